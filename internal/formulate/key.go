@@ -1,0 +1,90 @@
+package formulate
+
+import "github.com/openplenum/plenum/internal/plan"
+
+// ColumnKind says what a column of the linear program is.
+type ColumnKind string
+
+// The kinds of column. Each but the last two is an activity that uses and
+// makes goods; its entries in the balance rows are what outcome reads.
+const (
+	Produce    ColumnKind = "produce"    // Of: process. Activity of the year
+	Open       ColumnKind = "open"       // Of: asset. Capacity opened in the year
+	Capacity   ColumnKind = "capacity"   // Of: asset. Capacity standing in the year
+	Store      ColumnKind = "store"      // Of: good. Stock at the end of the year
+	ExtraUse   ColumnKind = "extra_use"  // Of: good, Category. Final use beyond the standing one
+	BasketUse  ColumnKind = "basket_use" // Category. Level of the basket
+	Fulfilment ColumnKind = "fulfilment" // Of: target
+	Minimum    ColumnKind = "minimum"    // Of: "tier:N" or "year:N". The least fulfilment of a group
+)
+
+// ColumnKey names a column in the plan's words. Year is a calendar year; it
+// may lie beyond the horizon for what the terminal rule asks. For a target
+// over a sum of years it is the last of them.
+type ColumnKey struct {
+	Kind     ColumnKind
+	Of       string
+	Category plan.CategoryID
+	Region   plan.RegionID
+	Year     int
+}
+
+// RowKind says what a row of the linear program is.
+type RowKind string
+
+// The kinds of row.
+const (
+	Balance      RowKind = "balance"       // Of: good. Sources less uses, against standing use less supply
+	CapacityUse  RowKind = "capacity_use"  // Of: asset. Activity within capacity
+	CapacityKept RowKind = "capacity_kept" // Of: asset. Capacity = what stays + what opens
+	LimitRow     RowKind = "limit"         // Of: limit
+	PromiseRow   RowKind = "promise"       // Of: target. Value against baseline and fulfilment
+	FloorRow     RowKind = "floor"         // Of: target. Value against the floor
+	MinimumRow   RowKind = "minimum"       // Of: target. Fulfilment against the group's minimum
+	FreezeRow    RowKind = "freeze"        // Of: "tier:N". Weighted sum of a tier's fulfilments
+)
+
+// RowKey names a row in the plan's words.
+type RowKey struct {
+	Kind   RowKind
+	Of     string
+	Region plan.RegionID
+	Year   int
+}
+
+// Fixed is a known quantity in a balance: supply, standing use, opening
+// stock, inputs of capacity under way. It is part of the row's bounds; the
+// list keeps what it was for.
+type Fixed struct {
+	Kind     FixedKind
+	Of       string // asset for under-way inputs
+	Category plan.CategoryID
+	Amount   float64 // positive: a source; negative: a use. +Inf: unlimited supply
+}
+
+// FixedKind says what a fixed quantity of a balance is.
+type FixedKind string
+
+// The kinds of fixed quantity.
+const (
+	FixedSupply   FixedKind = "supply"
+	FixedOpening  FixedKind = "opening_stock"
+	FixedUse      FixedKind = "standing_use"
+	FixedUnderWay FixedKind = "under_way"
+)
+
+// Index ties columns and rows of the problem to the plan.
+type Index struct {
+	Columns []ColumnKey     // by column
+	Rows    []RowKey        // by row
+	Fixed   map[int][]Fixed // by balance row
+
+	column map[ColumnKey]int
+	row    map[RowKey]int
+}
+
+// Column returns the number of a column.
+func (x *Index) Column(k ColumnKey) (int, bool) { j, ok := x.column[k]; return j, ok }
+
+// Row returns the number of a row.
+func (x *Index) Row(k RowKey) (int, bool) { i, ok := x.row[k]; return i, ok }

@@ -1,0 +1,206 @@
+// Package outcome is the answer in the plan's words: levels, balances,
+// fulfilments and prices, with units and years. It holds no prose and no
+// layout; reports are made from it.
+package outcome
+
+import (
+	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// Status says how solving a plan ended.
+type Status string
+
+// The statuses.
+const (
+	Solved    Status = "solved"    // a plan was found and checked
+	Conflict  Status = "conflict"  // floors and limits exclude each other
+	Unbounded Status = "unbounded" // the objective has no limit
+	Stopped   Status = "stopped"   // cancelled, or a limit was reached; figures may be partial
+)
+
+// Outcome is a solved plan. Series over years have one value for each of
+// Years.
+type Outcome struct {
+	Plan    string `json:"plan"`
+	Status  Status `json:"status"`
+	Years   []int  `json:"years"`
+	Message string `json:"message,omitempty"` // code of the reason, when not solved
+
+	// Objective is the value of the plan's linear objective; nil with tiers.
+	Objective *float64 `json:"objective,omitempty"`
+	Tiers     []Tier   `json:"tiers,omitempty"`
+
+	Targets    []Target   `json:"targets,omitempty"`
+	Activities []Activity `json:"activities,omitempty"`
+	Assets     []Asset    `json:"assets,omitempty"`
+	Balances   []Balance  `json:"balances,omitempty"`
+	Limits     []Limit    `json:"limits,omitempty"`
+	Prices     []Price    `json:"prices,omitempty"`
+
+	Conflict []ConflictRow `json:"conflict,omitempty"` // rows with weight in the proof, when there is no plan
+
+	Phases []Phase `json:"phases"`
+	Check  Check   `json:"check"`
+}
+
+// Tier is what one rank of priority reached.
+type Tier struct {
+	Number   int     `json:"tier"`
+	Name     string  `json:"name"`
+	Minimum  float64 `json:"minimum"`  // least fulfilment of the targets not set aside; 1 when all are met
+	Sum      float64 `json:"sum"`      // weighted sum of fulfilments
+	Most     float64 `json:"most"`     // the weighted sum when every target is met
+	Headroom float64 `json:"headroom"` // when all are met: how far above 1 the minimum could go; NaN otherwise, null in JSON
+}
+
+// Target is one promise and what became of it.
+type Target struct {
+	ID         plan.TargetID `json:"target"`
+	Name       string        `json:"name"`
+	Years      []int         `json:"years"` // one, or all that are summed
+	Tier       int           `json:"tier"`
+	Weight     float64       `json:"weight"`
+	Sense      plan.Sense    `json:"sense"`
+	Organ      plan.OrganID  `json:"organ,omitempty"`
+	Unit       string        `json:"unit"`
+	Baseline   float64       `json:"baseline"`
+	Amount     float64       `json:"amount"`
+	Value      float64       `json:"value"`
+	Fulfilment float64       `json:"fulfilment"`
+	SetAside   bool          `json:"set_aside,omitempty"` // could not rise by itself
+	Met        bool          `json:"met"`
+}
+
+// Activity is the level of a process, or of another kind of activity, by year.
+type Activity struct {
+	Kind     string          `json:"kind"` // formulate.ColumnKind
+	Of       string          `json:"of"`
+	Name     string          `json:"name"`
+	Category plan.CategoryID `json:"category,omitempty"`
+	Region   plan.RegionID   `json:"region,omitempty"`
+	Unit     string          `json:"unit"`
+	Levels   []float64       `json:"levels"`
+}
+
+// Asset is the capacity of an asset by year.
+type Asset struct {
+	ID       plan.AssetID   `json:"asset"`
+	Name     string         `json:"name"`
+	Process  plan.ProcessID `json:"process"`
+	Region   plan.RegionID  `json:"region,omitempty"`
+	Unit     string         `json:"unit"`
+	Capacity []float64      `json:"capacity"`
+	Opened   []float64      `json:"opened"` // chosen by the plan and under way together
+	Used     []float64      `json:"used"`   // activity
+	Price    []float64      `json:"price"`  // gain per extra unit, see Price
+}
+
+// Balance is the material balance of a good: in every year the sources and
+// the uses with the unused rest sum to the same number.
+type Balance struct {
+	Good    plan.GoodID   `json:"good"`
+	Name    string        `json:"name"`
+	Kind    plan.Kind     `json:"kind"`
+	Region  plan.RegionID `json:"region,omitempty"`
+	Unit    string        `json:"unit"`
+	Sources []Line        `json:"sources"`
+	Uses    []Line        `json:"uses"`
+	Unused  []float64     `json:"unused"`
+	Total   []float64     `json:"total"` // sum of the sources
+	Price   []float64     `json:"price"` // gain per extra unit, dated by the year of use
+}
+
+// Line is one source or use of a good.
+type Line struct {
+	Kind     string          `json:"kind"` // a formulate.ColumnKind or FixedKind
+	Of       string          `json:"of,omitempty"`
+	Name     string          `json:"name,omitempty"`
+	Category plan.CategoryID `json:"category,omitempty"`
+	Amounts  []float64       `json:"amounts"`
+}
+
+// Limit is a limit of the plan and the value of what it bounds. Bounds that
+// are not set are null in JSON.
+type Limit struct {
+	ID     plan.LimitID `json:"limit"`
+	Name   string       `json:"name"`
+	Unit   string       `json:"unit"`
+	Values []float64    `json:"values"`
+	Lower  []*float64   `json:"lower"`
+	Upper  []*float64   `json:"upper"`
+	Price  []float64    `json:"price"`
+}
+
+// Price is the gain of the objective per extra unit of what a row grants. For
+// plans with tiers it is the price in the phase named.
+type Price struct {
+	Kind   string        `json:"kind"` // formulate.RowKind
+	Of     string        `json:"of"`
+	Name   string        `json:"name"`
+	Region plan.RegionID `json:"region,omitempty"`
+	Year   int           `json:"year"`
+	Unit   string        `json:"unit"`
+	Phase  int           `json:"phase"` // position in Phases
+	Value  float64       `json:"value"`
+}
+
+// ConflictRow is a row or bound that takes part in the proof that there is no
+// plan, with its weight in the proof.
+type ConflictRow struct {
+	Kind   string        `json:"kind"`
+	Of     string        `json:"of"`
+	Name   string        `json:"name"`
+	Region plan.RegionID `json:"region,omitempty"`
+	Year   int           `json:"year"`
+	Unit   string        `json:"unit"`
+	Weight float64       `json:"weight"`
+}
+
+// PhaseKind says what a phase of the solve asked.
+type PhaseKind string
+
+// The kinds of phase.
+const (
+	PhaseObjective PhaseKind = "objective" // the plan's linear objective
+	PhaseMinimum   PhaseKind = "minimum"   // raise the least fulfilment of a tier
+	PhaseAlone     PhaseKind = "alone"     // can this target rise by itself?
+	PhaseSum       PhaseKind = "sum"       // raise the weighted sum of a tier
+	PhaseHeadroom  PhaseKind = "headroom"  // how far above its target can a tier that is met go?
+	PhaseTidy      PhaseKind = "tidy"      // least labour, or what the plan names
+)
+
+// Phase is one linear program of the solve.
+type Phase struct {
+	Kind       PhaseKind `json:"kind"`
+	Tier       int       `json:"tier,omitempty"`
+	Round      int       `json:"round,omitempty"`
+	Target     string    `json:"target,omitempty"` // of an "alone" phase
+	Value      float64   `json:"value"`
+	Status     string    `json:"status"`
+	Iterations int       `json:"iterations"`
+	Seconds    float64   `json:"seconds"`
+	Gap        float64   `json:"gap"`    // relative duality gap, by the check
+	Primal     float64   `json:"primal"` // largest relative residual, by the check
+	Dual       float64   `json:"dual"`
+	OK         bool      `json:"ok"`
+}
+
+// Check is the verdict on the figures shown, by code that is not the
+// solver's, in the plan's own units.
+type Check struct {
+	OK          bool     `json:"ok"`
+	Rows        int      `json:"rows"`
+	Columns     int      `json:"columns"`
+	Nonzeros    int      `json:"nonzeros"`
+	WorstRow    string   `json:"worst_row,omitempty"` // kind, identifier and year
+	WorstUnit   string   `json:"worst_unit,omitempty"`
+	Residual    float64  `json:"residual"`     // largest, in the row's unit
+	ResidualRel float64  `json:"residual_rel"` // relative to 1 + the row's terms
+	Balance     float64  `json:"balance"`      // largest difference of sources and uses, relative
+	Gap         float64  `json:"gap"`          // largest relative gap of all phases
+	Rounded     float64  `json:"rounded"`      // levels below this were set to zero before the check
+	Solver      string   `json:"solver"`
+	Reasons     []string `json:"reasons,omitempty"`
+	LP          lp.Check `json:"-"`
+}
