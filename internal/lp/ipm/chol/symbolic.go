@@ -1,0 +1,163 @@
+package chol
+
+import "slices"
+
+// Symbolic is everything about a factorization that follows from the pattern alone. It is
+// not changed after Analyze, so several factors may share it, also at the same time.
+type Symbolic struct {
+	*partition
+	opt     Options
+	n       int
+	entries int   // of the pattern
+	nnz     int64 // of L, without the zeros stored by amalgamation
+	flops   float64
+	chosen  string
+
+	childStart []int // children of supernode s: childList[childStart[s]:childStart[s+1]], ascending
+	childList  []int32
+
+	rowStart []int   // rows below the pivots of supernode s: rows[rowStart[s]:rowStart[s+1]]
+	rows     []int32 // column labels, ascending
+	local    []int32 // the same rows as places in the front of the parent
+	panel    []int   // offset of the panel of s in the factor, and the total at the end
+	scatter  scatter
+	update   []int // offset of the update matrix of s in its arena
+	depth    []int32
+	arena    [2]int // sizes of the arenas of even and of odd depth
+}
+
+// N returns the order of the matrix.
+func (s *Symbolic) N() int { return s.n }
+
+// NNZ returns the entries of L, diagonal included, without the zeros that supernodes store.
+func (s *Symbolic) NNZ() int64 { return s.nnz }
+
+// Stored returns the entries that the panels of L take in memory.
+func (s *Symbolic) Stored() int { return s.panel[s.count()] }
+
+// Flops returns the sum of the squared column counts of L: the multiplications and
+// additions of one factorization.
+func (s *Symbolic) Flops() float64 { return s.flops }
+
+// Supernodes returns the number of dense fronts.
+func (s *Symbolic) Supernodes() int { return s.count() }
+
+// Ordering names the order that was chosen.
+func (s *Symbolic) Ordering() string { return s.chosen }
+
+// Perm returns the order of elimination: Perm()[k] is the index eliminated k-th.
+func (s *Symbolic) Perm() []int {
+	perm := make([]int, s.n)
+	for k, j := range s.perm {
+		perm[k] = int(j)
+	}
+	return perm
+}
+
+// Analyze orders the pattern and plans its factorization.
+func Analyze(p Pattern, opt Options) (*Symbolic, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	if err := opt.check(p.N); err != nil {
+		return nil, err
+	}
+	g := newGraph(p)
+	chosen, e := choose(g, opt)
+	s := &Symbolic{opt: opt, n: p.N, entries: len(p.Index), chosen: chosen}
+	s.nnz, s.flops = e.work()
+	s.partition = newPartition(e)
+	s.findChildren()
+	s.findRows(g)
+	s.placeInParent()
+	s.planScatter(p)
+	s.planArenas()
+	return s, nil
+}
+
+func (s *Symbolic) below(k int) []int32 { return s.rows[s.rowStart[k]:s.rowStart[k+1]] }
+
+func (s *Symbolic) children(k int) []int32 { return s.childList[s.childStart[k]:s.childStart[k+1]] }
+
+// findChildren inverts the parents.
+func (s *Symbolic) findChildren() {
+	count := s.count()
+	s.childStart = make([]int, count+1)
+	for _, p := range s.parent {
+		if p >= 0 {
+			s.childStart[p+1]++
+		}
+	}
+	for k := range count {
+		s.childStart[k+1] += s.childStart[k]
+	}
+	s.childList = make([]int32, s.childStart[count])
+	next := slices.Clone(s.childStart)
+	for c, p := range s.parent {
+		if p >= 0 {
+			s.childList[next[p]] = int32(c)
+			next[p]++
+		}
+	}
+}
+
+// findRows computes the rows below the pivots of each front: those of the matrix and
+// those of the children's fronts, less the pivots.
+func (s *Symbolic) findRows(g graph) {
+	count := s.count()
+	s.rowStart = make([]int, count+1)
+	s.panel = make([]int, count+1)
+	mark := make([]int32, s.n)
+	for i := range mark {
+		mark[i] = -1
+	}
+	for k := range count {
+		from := len(s.rows)
+		end := s.first[k+1]
+		add := func(i int32) {
+			if i >= end && mark[i] != int32(k) {
+				mark[i] = int32(k)
+				s.rows = append(s.rows, i)
+			}
+		}
+		for j := s.first[k]; j < end; j++ {
+			for _, old := range g.neighbours(s.perm[j]) {
+				add(s.place[old])
+			}
+		}
+		for _, c := range s.children(k) {
+			for _, i := range s.below(int(c)) {
+				add(i)
+			}
+		}
+		slices.Sort(s.rows[from:])
+		s.rowStart[k+1] = len(s.rows)
+		w := s.width(k)
+		s.panel[k+1] = s.panel[k] + w*(w+len(s.rows)-from)
+	}
+}
+
+// placeInParent finds where the rows below each front lie in the front of its parent.
+func (s *Symbolic) placeInParent() {
+	s.local = make([]int32, len(s.rows))
+	for k := range s.count() {
+		p := int(s.parent[k])
+		if p < 0 {
+			continue
+		}
+		w := int32(s.width(p))
+		above := s.below(p)
+		at := 0
+		to := s.local[s.rowStart[k]:s.rowStart[k+1]]
+		for r, i := range s.below(k) {
+			if i < s.first[p+1] {
+				to[r] = i - s.first[p]
+				continue
+			}
+			for above[at] != i {
+				at++
+			}
+			to[r] = w + int32(at)
+		}
+	}
+}
