@@ -77,7 +77,7 @@ func dualValue(p *Problem, cost, y []float64) dualSum {
 			continue
 		}
 		d.total.addProduct(z, b)
-		d.rounding += epsilon * (math.Abs(z) + epsilon*zs.abs) * math.Abs(b)
+		d.rounding += 16 * epsilon * (math.Abs(z) + epsilon*zs.abs) * math.Abs(b)
 	}
 	return d
 }

@@ -24,6 +24,9 @@ func impliedBounds(p *Problem) (lower, upper []float64) {
 			rows, values := p.Column(j)
 			for k, i := range rows {
 				a := values[k]
+				if a == 0 {
+					continue
+				}
 				// a x <= above, a x >= below
 				above := least[i].without(a, lower[j], upper[j]).room(p.RowUpper[i], 1)
 				below := most[i].without(-a, lower[j], upper[j]).room(p.RowLower[i], -1)

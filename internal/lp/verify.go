@@ -72,6 +72,7 @@ type verifier struct {
 	activity     []sum // A x
 	primalTerms  float64
 	gapTolerance float64
+	worst        slackFault
 }
 
 // fail keeps the first reason.

@@ -28,10 +28,7 @@ func (v *verifier) dual(objective float64) {
 	rounding += 16 * epsilon * bound.abs
 	v.Gap = math.Abs(objective - bound.value())
 	v.GapRel = v.Gap / (1 + math.Abs(objective))
-	if v.Gap > v.gapTolerance+rounding {
-		v.fail("primal objective %.12g and dual objective %.12g differ by %.3g relative (allowed %.3g)",
-			objective, bound.value(), v.GapRel, v.opt.Gap)
-	}
+	// A fault of sign is told first: it leaves little meaning to the others.
 	if v.DualResidualRel > v.opt.Feasibility {
 		if v.WorstDual >= 0 {
 			v.fail("column %s: the reduced cost leans on an infinite bound by %.3g of its terms (allowed %.3g)",
@@ -40,6 +37,11 @@ func (v *verifier) dual(objective float64) {
 		v.fail("a row dual leans on an infinite bound by %.3g relative (allowed %.3g)",
 			v.DualResidualRel, v.opt.Feasibility)
 	}
+	if v.Gap > v.gapTolerance+rounding {
+		v.fail("primal objective %.12g and dual objective %.12g differ by %.3g relative (allowed %.3g)",
+			objective, bound.value(), v.GapRel, v.opt.Gap)
+	}
+	v.slackFault()
 	if b := r.Bound; !math.IsNaN(b) && v.s*(b-objective) > v.gapTolerance+rounding {
 		v.fail("reported bound %.12g lies beyond the objective %.12g", b, objective)
 	}
@@ -74,11 +76,25 @@ func (v *verifier) lean(bound *sum, multiplier, at, lower, upper float64, l lean
 		bound.addProduct(multiplier, b)
 	}
 	v.Complementarity = max(v.Complementarity, product)
-	if product > v.gapTolerance+l.rounding {
-		what := "column " + v.p.colLabel(max(l.col, 0))
-		if l.row >= 0 {
-			what = "row " + v.p.rowLabel(l.row)
-		}
-		v.fail("%s: dual %.3g times slack is %.3g (allowed %.3g)", what, multiplier, product, v.gapTolerance)
+	if allowed := v.gapTolerance + l.rounding; product > allowed && product/allowed > v.worst.excess {
+		v.worst = slackFault{excess: product / allowed, product: product, leaning: l}
 	}
+}
+
+// slackFault is the product of a dual and its slack that is most too large.
+type slackFault struct {
+	excess, product float64
+	leaning
+}
+
+func (v *verifier) slackFault() {
+	w := v.worst
+	if w.excess == 0 {
+		return
+	}
+	what := "column " + v.p.colLabel(max(w.col, 0))
+	if w.row >= 0 {
+		what = "row " + v.p.rowLabel(w.row)
+	}
+	v.fail("%s: the dual times its slack is %.3g (allowed %.3g)", what, w.product, w.product/w.excess)
 }
