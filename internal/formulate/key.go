@@ -5,7 +5,7 @@ import "github.com/openplenum/plenum/internal/plan"
 // ColumnKind says what a column of the linear program is.
 type ColumnKind string
 
-// The kinds of column. Each but the last two is an activity that uses and
+// The kinds of column. Each but the last three is an activity that uses and
 // makes goods; its entries in the balance rows are what outcome reads.
 const (
 	Produce    ColumnKind = "produce"    // Of: process. Activity of the year
@@ -15,7 +15,8 @@ const (
 	ExtraUse   ColumnKind = "extra_use"  // Of: good, Category. Final use beyond the standing one
 	BasketUse  ColumnKind = "basket_use" // Category. Level of the basket
 	Fulfilment ColumnKind = "fulfilment" // Of: target
-	Minimum    ColumnKind = "minimum"    // Of: "tier:N" or "year:N". The least fulfilment of a group
+	Minimum    ColumnKind = "minimum"    // Of: number of the tier. Least fulfilment of its targets
+	Worst      ColumnKind = "worst"      // Least fulfilment of the year's targets
 )
 
 // ColumnKey names a column in the plan's words. Year is a calendar year; it
@@ -40,8 +41,9 @@ const (
 	LimitRow     RowKind = "limit"         // Of: limit
 	PromiseRow   RowKind = "promise"       // Of: target. Value against baseline and fulfilment
 	FloorRow     RowKind = "floor"         // Of: target. Value against the floor
-	MinimumRow   RowKind = "minimum"       // Of: target. Fulfilment against the group's minimum
-	FreezeRow    RowKind = "freeze"        // Of: "tier:N". Weighted sum of a tier's fulfilments
+	MinimumRow   RowKind = "minimum"       // Of: target. Fulfilment against the least of its tier
+	WorstRow     RowKind = "worst"         // Of: target. Fulfilment against the least of its year
+	FreezeRow    RowKind = "freeze"        // Of: number of the tier. Weighted sum of its fulfilments
 )
 
 // RowKey names a row in the plan's words.
@@ -75,9 +77,11 @@ const (
 
 // Index ties columns and rows of the problem to the plan.
 type Index struct {
-	Columns []ColumnKey     // by column
-	Rows    []RowKey        // by row
-	Fixed   map[int][]Fixed // by balance row
+	Columns    []ColumnKey     // by column
+	ColumnUnit []string        // by column: unit of its level
+	Rows       []RowKey        // by row
+	RowUnit    []string        // by row: unit of its activity
+	Fixed      map[int][]Fixed // by balance row
 
 	column map[ColumnKey]int
 	row    map[RowKey]int

@@ -110,3 +110,9 @@ func (b *Builder) Problem() *Problem {
 	}
 	return p
 }
+
+// FreeRow takes both bounds off a row: it binds nothing, and its activity can
+// still be read.
+func (b *Builder) FreeRow(row int) {
+	b.rowLower[row], b.rowUpper[row] = -Inf, Inf
+}

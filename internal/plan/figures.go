@@ -158,3 +158,11 @@ type TermFigures struct {
 	Years   []int // positions
 	Weight  float64
 }
+
+// At is the region a flow takes place in, for an activity in region r.
+func (f Flow) At(r int) int {
+	if f.Region >= 0 {
+		return f.Region
+	}
+	return r
+}

@@ -1,0 +1,138 @@
+package formulate
+
+import (
+	"slices"
+
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// Entry is one term of a linear expression.
+type Entry struct {
+	Col  int
+	Coef float64
+}
+
+// Expr is a linear expression of columns: a measure of the plan, in the
+// measure's unit.
+type Expr struct {
+	Entries  []Entry
+	Constant float64
+}
+
+// Value evaluates an expression at column levels x.
+func (e Expr) Value(x []float64) float64 {
+	sum := e.Constant
+	for _, t := range e.Entries {
+		sum += t.Coef * x[t.Col]
+	}
+	return sum
+}
+
+func (e *Expr) add(col int, coef float64) {
+	if coef != 0 {
+		e.Entries = append(e.Entries, Entry{col, coef})
+	}
+}
+
+// measure writes a measure of year t as an expression. The worst fulfilment
+// is not a measure of quantities: see minima.
+func (b *builder) measure(m plan.MeasureFigures, t int) Expr {
+	var e Expr
+	switch m.Kind {
+	case plan.MeasureFinalUse:
+		b.measureFinalUse(&e, m, t)
+	case plan.MeasureOutput:
+		b.measureOutput(&e, m, t)
+	case plan.MeasureActivity:
+		for _, r := range b.regionsOf(m) {
+			if cols, ok := b.process[placed{m.Process, r}]; ok {
+				e.add(cols[t], 1)
+			}
+		}
+	case plan.MeasureCapacity:
+		e.add(b.stand[m.Asset][t], 1)
+	case plan.MeasureOpening:
+		if col := b.open[m.Asset][t]; col >= 0 {
+			e.add(col, 1)
+		}
+		for _, w := range b.figs.UnderWay {
+			if w.Asset == m.Asset && w.Opens == t {
+				e.Constant += w.Amount
+			}
+		}
+	case plan.MeasureStock:
+		for _, r := range b.regionsOf(m) {
+			if cols, ok := b.storing[placed{m.Good, r}]; ok {
+				e.add(cols[t], 1)
+			}
+		}
+	case plan.MeasureUse:
+		for _, row := range b.balanceRows(m, t) {
+			for _, use := range b.uses[row] {
+				e.add(use.Col, use.Coef)
+			}
+			e.Constant += b.fixed[row]
+		}
+	}
+	return e
+}
+
+// measureFinalUse adds standing and extra final use of a good in the named
+// categories, or the level of a basket.
+func (b *builder) measureFinalUse(e *Expr, m plan.MeasureFigures, t int) {
+	for _, r := range b.regionsOf(m) {
+		if m.Basket >= 0 {
+			if col, ok := b.basket[basketKey{m.Basket, r, t}]; ok {
+				e.add(col, 1)
+			}
+			continue
+		}
+		for _, c := range m.Categories {
+			if k := b.basketOf(c); k >= 0 {
+				if col, ok := b.basket[basketKey{k, r, t}]; ok {
+					for _, share := range b.figs.Baskets[k].Goods {
+						if share.Good == m.Good {
+							e.add(col, share.Amount[t])
+						}
+					}
+				}
+			} else if col, ok := b.extra[useKey{m.Good, r, t, c}]; ok {
+				e.add(col, 1)
+			}
+			for _, u := range b.figs.FinalUse {
+				if u.Good == m.Good && u.Region == r && u.Category == c {
+					e.Constant += u.Amount[t]
+				}
+			}
+		}
+	}
+}
+
+// measureOutput adds what all processes make of a good.
+func (b *builder) measureOutput(e *Expr, m plan.MeasureFigures, t int) {
+	for _, r := range b.regionsOf(m) {
+		for p, process := range b.figs.Processes {
+			cols, ok := b.process[placed{p, r}]
+			if !ok {
+				continue
+			}
+			for _, out := range process.Outputs {
+				if out.Good == m.Good {
+					e.add(cols[t], out.Amount[t])
+				}
+			}
+		}
+	}
+}
+
+// balanceRows lists the balance rows of the measure's good in year t, each
+// once.
+func (b *builder) balanceRows(m plan.MeasureFigures, t int) []int {
+	var rows []int
+	for _, r := range b.regionsOf(m) {
+		if row := b.balance[m.Good][r][t]; !slices.Contains(rows, row) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,111 @@
+package formulate
+
+import "github.com/openplenum/plenum/internal/lp"
+
+// Phase is one linear program of a solve: the form's matrix with costs and
+// bounds of its own. A new phase keeps limits, floors and balances, and has
+// no active promise and no cost.
+type Phase struct {
+	form    *Form
+	Problem *lp.Problem
+}
+
+// NewPhase begins a phase.
+func (f *Form) NewPhase() *Phase {
+	return &Phase{form: f, Problem: f.Problem.WithBounds()}
+}
+
+// Clone begins a phase from another one, without its cost.
+func (p *Phase) Clone() *Phase {
+	q := &Phase{form: p.form, Problem: p.Problem.WithBounds()}
+	clear(q.Problem.Cost)
+	q.Problem.Offset, q.Problem.Sense = 0, lp.Minimize
+	return q
+}
+
+// Activate puts a promise in force: its fulfilment may lie from lower (which
+// may be -Inf) to upper (1, or +Inf where it is not capped).
+func (p *Phase) Activate(promise int, lower, upper float64) {
+	place := p.form.Promises[promise]
+	p.Problem.RowLower[place.Row] = place.Lower
+	p.Problem.ColLower[place.Fulfilment] = lower
+	p.Problem.ColUpper[place.Fulfilment] = upper
+}
+
+// JoinMinimum ties a promise to the least fulfilment of its tier.
+func (p *Phase) JoinMinimum(promise int) {
+	p.Problem.RowLower[p.form.Promises[promise].Minimum] = 0
+}
+
+// LeaveMinimum unties it.
+func (p *Phase) LeaveMinimum(promise int) {
+	p.Problem.RowLower[p.form.Promises[promise].Minimum] = -lp.Inf
+}
+
+// MaximiseMinimum raises the least fulfilment of the joined promises of a
+// tier, up to a cap (1, or +Inf).
+func (p *Phase) MaximiseMinimum(tier int, upper float64) {
+	m := p.form.Tiers[tier].Minimum
+	p.Problem.ColLower[m], p.Problem.ColUpper[m] = -lp.Inf, upper
+	p.Problem.Sense = lp.Maximize
+	p.Problem.Cost[m] = 1
+}
+
+// DropMinimum takes the least fulfilment of a tier out of the problem.
+func (p *Phase) DropMinimum(tier int) {
+	m := p.form.Tiers[tier].Minimum
+	p.Problem.ColLower[m], p.Problem.ColUpper[m] = 0, 0
+	for _, q := range p.form.Tiers[tier].Promises {
+		p.LeaveMinimum(q)
+	}
+}
+
+// MaximiseSum raises the weighted sum of fulfilments of the given promises.
+func (p *Phase) MaximiseSum(promises []int) {
+	p.Problem.Sense = lp.Maximize
+	for _, q := range promises {
+		p.Problem.Cost[p.form.Promises[q].Fulfilment] = p.form.Figures.Promises[q].Weight
+	}
+}
+
+// Freeze holds the weighted sum of a tier's fulfilments at a value or more.
+func (p *Phase) Freeze(tier int, least float64) {
+	p.Problem.RowLower[p.form.Tiers[tier].Freeze] = least
+}
+
+// Raise lifts the lower bound of a fulfilment.
+func (p *Phase) Raise(promise int, lower float64) {
+	f := p.form.Promises[promise].Fulfilment
+	p.Problem.ColLower[f] = max(p.Problem.ColLower[f], lower)
+}
+
+// UseObjective sets the plan's linear objective. Promises count only where it
+// names the year's worst fulfilment, uncapped.
+func (p *Phase) UseObjective() {
+	p.useCost(*p.form.Objective)
+	for t, m := range p.form.Worst {
+		if p.Problem.Cost[m] == 0 {
+			continue
+		}
+		p.Problem.ColLower[m], p.Problem.ColUpper[m] = -lp.Inf, lp.Inf
+		for q, place := range p.form.Promises {
+			years := p.form.Figures.Promises[q].Years
+			if years[len(years)-1] == t {
+				p.Activate(q, -lp.Inf, lp.Inf)
+				p.Problem.RowLower[place.Worst] = 0
+			}
+		}
+	}
+}
+
+// UseTidy sets the cost of the last phase.
+func (p *Phase) UseTidy() { p.useCost(p.form.Tidy) }
+
+func (p *Phase) useCost(c Cost) {
+	copy(p.Problem.Cost, c.Coef)
+	p.Problem.Offset = c.Constant
+	p.Problem.Sense = lp.Minimize
+	if c.Maximise {
+		p.Problem.Sense = lp.Maximize
+	}
+}
