@@ -1,0 +1,29 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// The groups of commands in the help.
+const (
+	groupPlan   = "plan"   // from a folder to a report
+	groupTable  = "table"  // from an input-output table
+	groupLinear = "linear" // any linear program
+	groupOther  = "other"
+)
+
+// commands lists every command, in the order of the help.
+func commands(s *shell) []*cobra.Command {
+	return []*cobra.Command{
+		in(groupOther, newVersion(s)),
+	}
+}
+
+// importCommands lists the kinds of source that `plenum import` makes a plan
+// from.
+func importCommands(s *shell) []*cobra.Command {
+	return []*cobra.Command{}
+}
+
+func in(group string, c *cobra.Command) *cobra.Command {
+	c.GroupID = group
+	return c
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"io"
+	"io/fs"
+	"time"
+
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// Env is everything a command touches beside its options and the files they
+// name. The program fills it in main; tests fill it with buffers.
+type Env struct {
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// Terminal tells whether a stream is a terminal: then text may be
+	// coloured, and progress is shown.
+	Terminal func(stream any) bool
+	Getenv   func(name string) string
+	Now      func() time.Time
+
+	// Solvers are the solvers by the name that --solver takes.
+	Solvers map[string]lp.Solver
+	// Demo is the plan folder that `plenum demo` solves.
+	Demo fs.FS
+	// Text gives the words for a key of the catalogue, filled from args.
+	Text func(key string, args ...any) string
+	// Version is what was built.
+	Version Version
+
+	// Print shows results; the command line chooses it by --json.
+	Print printer
+	// Progress shows how far a long command is.
+	Progress *progress
+}

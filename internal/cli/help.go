@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// setHelp replaces cobra's help and usage by ours, whose words are in the
+// catalogue.
+func setHelp(root *cobra.Command, s *shell) {
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd, s) })
+	root.SetUsageFunc(func(cmd *cobra.Command) error { writeHelp(cmd.OutOrStdout(), cmd, s); return nil })
+}
+
+// writeHelp writes what a command does, how it is called, its flags, examples
+// and, for commands that solve, the exit codes.
+func writeHelp(w io.Writer, cmd *cobra.Command, s *shell) {
+	if about := strings.TrimSpace(first(cmd.Long, cmd.Short)); about != "" {
+		fmt.Fprintf(w, "%s\n\n", about)
+	}
+	fmt.Fprintf(w, "%s\n  %s\n", s.text("cli.help.usage"), useLine(cmd))
+	writeCommands(w, cmd, s)
+	if cmd.Example != "" {
+		fmt.Fprintf(w, "\n%s\n%s\n", s.text("cli.help.examples"), indent(cmd.Example))
+	}
+	if own := cmd.LocalNonPersistentFlags().FlagUsages(); own != "" {
+		fmt.Fprintf(w, "\n%s\n%s", s.text("cli.help.flags"), own)
+	}
+	if all := cmd.Root().PersistentFlags().FlagUsages(); all != "" {
+		fmt.Fprintf(w, "\n%s\n%s", s.text("cli.help.global"), all)
+	}
+	fmt.Fprintf(w, "\n%s\n%s\n", s.text("cli.help.exits"), indent(s.text("cli.exits")))
+}
+
+func writeCommands(w io.Writer, cmd *cobra.Command, s *shell) {
+	if !cmd.HasAvailableSubCommands() {
+		return
+	}
+	list := func(title, group string) {
+		var b strings.Builder
+		for _, c := range cmd.Commands() {
+			if c.GroupID == group && c.IsAvailableCommand() {
+				fmt.Fprintf(&b, "  %-12s %s\n", c.Name(), c.Short)
+			}
+		}
+		if b.Len() > 0 {
+			fmt.Fprintf(w, "\n%s\n%s", title, b.String())
+		}
+	}
+	for _, g := range cmd.Groups() {
+		list(g.Title, g.ID)
+	}
+	list(s.text("cli.help.commands"), "")
+}
+
+// useLine is how the command is called; a parent is called with a command.
+func useLine(cmd *cobra.Command) string {
+	if cmd.HasAvailableSubCommands() {
+		return cmd.CommandPath() + " COMMAND [--help]"
+	}
+	return cmd.UseLine()
+}
+
+func indent(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	for i, l := range lines {
+		lines[i] = "  " + l
+	}
+	return strings.Join(lines, "\n")
+}
+
+func first(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

@@ -1,0 +1,46 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// newRoot is the program itself: the flags of all commands, and the help.
+func newRoot(s *shell) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "plenum",
+		Short:         s.text("cli.root.short"),
+		Long:          s.text("cli.root.long"),
+		SilenceErrors: true, // rendered in fail.go
+		SilenceUsage:  true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if err := checkColor(s.color); err != nil {
+				return err
+			}
+			s.prepare(s.json)
+			return nil
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.BoolVar(&s.json, "json", false, s.text("cli.flag.json"))
+	flags.StringVar(&s.color, "color", "auto", s.text("cli.flag.color"))
+	flags.BoolVarP(&s.verbose, "verbose", "v", false, s.text("cli.flag.verbose"))
+	root.SetFlagErrorFunc(badFlag)
+	root.SuggestionsMinimumDistance = 2
+
+	root.AddGroup(
+		&cobra.Group{ID: groupPlan, Title: s.text("cli.group.plan")},
+		&cobra.Group{ID: groupTable, Title: s.text("cli.group.table")},
+		&cobra.Group{ID: groupLinear, Title: s.text("cli.group.linear")},
+		&cobra.Group{ID: groupOther, Title: s.text("cli.group.other")},
+	)
+	root.AddCommand(commands(s)...)
+	root.SetHelpCommandGroupID(groupOther)
+	root.SetCompletionCommandGroupID(groupOther)
+	setHelp(root, s)
+	return root
+}
