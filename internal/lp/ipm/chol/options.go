@@ -55,15 +55,8 @@ func (o Options) check(n int) error {
 	return fmt.Errorf("chol: unknown ordering %d", o.Ordering)
 }
 
-// choose returns the elimination with the least work among those asked for.
+// choose returns the elimination with the least work among those asked for, and its name.
 func choose(g graph, opt Options) (string, *elimination) {
-	natural := func() []int32 {
-		perm := make([]int32, g.n)
-		for k := range perm {
-			perm[k] = int32(k)
-		}
-		return perm
-	}
 	switch opt.Ordering {
 	case Given:
 		perm := make([]int32, g.n)
@@ -71,6 +64,29 @@ func choose(g graph, opt Options) (string, *elimination) {
 			perm[k] = int32(j)
 		}
 		return "given", newElimination(g, perm)
+	case Natural:
+		return "natural", newElimination(g, identity(g.n))
 	}
-	return "natural", newElimination(g, natural())
+	best := newElimination(g, minimumDegree(g))
+	name := "minimum degree"
+	if opt.Ordering == Best {
+		if e := newElimination(g, identity(g.n)); less(e, best) {
+			best, name = e, "natural"
+		}
+	}
+	return name, best
+}
+
+func less(a, b *elimination) bool {
+	_, fa := a.work()
+	_, fb := b.work()
+	return fa < fb
+}
+
+func identity(n int) []int32 {
+	perm := make([]int32, n)
+	for k := range perm {
+		perm[k] = int32(k)
+	}
+	return perm
 }
