@@ -48,7 +48,9 @@ func (t *Team) leaf(ctx context.Context, m, n int, a []float64, lda int, piv Piv
 		cols := min(tileWidth, n-j)
 		right := t.packLeaf(a, lda, j, cols, piv.Sign)
 		// The rows of the diagonal block first; they give the triangle for the others.
-		t.tile(0, j, a[j:], lda, right, a[j+j*lda:], lda, cols, cols, nil)
+		for i := j; i < j+cols; i += t.kernel.rows {
+			t.tile(0, j, a[i:], lda, right, a[i+j*lda:], lda, min(t.kernel.rows, j+cols-i), cols, nil)
+		}
 		if err := piv.from(j).block(cols, a[j+j*lda:], lda, stats); err != nil {
 			return err
 		}

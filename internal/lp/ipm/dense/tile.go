@@ -26,7 +26,7 @@ var portable = kernel{name: "portable", rows: 4, masked: true, tile: tilePortabl
 // tilePortable is the kernel in plain Go.
 func tilePortable(depth int, a []float64, stride int, b []float64, c []float64, ldc, rows, cols int, tri []float64) {
 	var acc [4 * tileWidth]float64 // by columns of four
-	if rows == 4 {
+	if rows == 4 && depth > 0 {
 		for j := 0; j < cols; j += 2 {
 			acc4x2(depth, a, stride, b[j:], acc[4*j:4*j+8])
 		}
