@@ -19,6 +19,7 @@ type Form struct {
 	Tiers     []TierPlace    // in order of priority; only tiers with promises
 	Worst     []int          // column of each year's least fulfilment; nil when no objective asks for it
 	Objective *Cost          // nil: the plan has tiers only
+	Held      int            // row of the objective; -1 without one
 	Tidy      Cost
 }
 

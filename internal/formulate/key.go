@@ -43,6 +43,7 @@ const (
 	FloorRow     RowKind = "floor"         // Of: target. Value against the floor
 	MinimumRow   RowKind = "minimum"       // Of: target. Fulfilment against the least of its tier
 	WorstRow     RowKind = "worst"         // Of: target. Fulfilment against the least of its year
+	ObjectiveRow RowKind = "objective"     // The plan's linear objective, held while the last phase tidies
 	FreezeRow    RowKind = "freeze"        // Of: number of the tier. Weighted sum of its fulfilments
 )
 

@@ -98,6 +98,17 @@ func (p *Phase) UseObjective() {
 	}
 }
 
+// HoldObjective keeps the plan's linear objective at a value, less (or, for a
+// minimisation, plus) what it may give up.
+func (p *Phase) HoldObjective(value, slack float64) {
+	o := p.form.Objective
+	if o.Maximise {
+		p.Problem.RowLower[p.form.Held] = value - o.Constant - slack
+	} else {
+		p.Problem.RowUpper[p.form.Held] = value - o.Constant + slack
+	}
+}
+
 // UseTidy sets the cost of the last phase.
 func (p *Phase) UseTidy() { p.useCost(p.form.Tidy) }
 
