@@ -1,0 +1,85 @@
+# `make help` lists the targets. Nothing here is needed to use the program:
+# `go run ./cmd/plenum` is enough.
+
+# One static binary: no target but the race detector uses cgo.
+export CGO_ENABLED := 0
+
+GO        ?= go
+LINT      := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+FUZZTIME  ?= 30s
+PLATFORMS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+
+# Real tables for the tests that read them; where they are absent the tests
+# are skipped and say so.
+ifneq ($(wildcard ../shared/data),)
+export PLENUM_DATA ?= $(abspath ../shared/data)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check fmt vet mod lint imports generated race static cross bench fuzz slow clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+build: ## build the program into ./plenum
+	$(GO) build -trimpath -o plenum ./cmd/plenum
+
+test: ## run the tests, and list what was skipped and why; needs only Go
+	@$(GO) test -json ./... | $(GO) run ./internal/testlog
+
+check: fmt vet mod imports generated static lint test race ## all that CI runs; a commit should pass it
+	@echo "check: all passed"
+
+fmt: ## say which files gofmt would change
+	@out=$$(gofmt -l cmd internal examples); test -z "$$out" || { echo "not formatted (run: gofmt -w FILE):"; echo "$$out"; exit 1; }
+
+vet: ## look for suspicious code
+	$(GO) vet ./...
+
+mod: ## say whether go.mod lists what the code imports
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+imports: ## hold the import directions of docs/architecture.md
+	$(GO) test -count=1 ./internal/arch
+
+generated: ## make every generated file again and say whether it changed
+	@before=$$(git diff | git hash-object --stdin); $(GO) generate ./... && \
+	after=$$(git diff | git hash-object --stdin); \
+	test "$$before" = "$$after" || { echo "generated files differ from what makes them; commit these:"; git diff --stat; exit 1; }
+
+static: ## build for another kernel, where the portable code has to do
+	GOARCH=arm64 $(GO) vet ./...
+
+lint: ## run the linters of .golangci.yml (the first run builds them: some minutes)
+	$(GO) run $(LINT) run ./...
+
+race: ## run the short tests with the race detector; needs a C compiler
+	@if command -v $${CC:-gcc} >/dev/null; then \
+	  CGO_ENABLED=1 $(GO) test -race -short ./... ; \
+	else \
+	  echo "race: LEFT OUT: the race detector needs a C compiler, and there is no $${CC:-gcc}. Everything else has run."; \
+	fi
+
+cross: ## build for every platform into dist/
+	@for p in $(PLATFORMS); do \
+	  ext=$$(case $$p in windows/*) echo .exe;; esac); \
+	  echo "$$p"; \
+	  GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) build -trimpath -o dist/plenum-$${p%/*}-$${p#*/}$$ext ./cmd/plenum || exit 1; \
+	done
+
+bench: ## measure speed against HiGHS and GLPK where they are installed, into docs/benchmarks.md
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./...
+
+fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
+	@for pkg in $$(grep -rlE '^func Fuzz' --include=*_test.go internal | xargs -r -n1 dirname | sort -u); do \
+	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$pkg/*_test.go | cut -c6-); do \
+	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) ./$$pkg || exit 1; \
+	  done; \
+	done
+
+slow: ## run the long tests too: thousands of random programs, all tables
+	@PLENUM_SLOW=1 $(GO) test -timeout 60m -json ./... | $(GO) run ./internal/testlog
+
+clean: ## remove what was built
+	rm -rf plenum dist tmp
