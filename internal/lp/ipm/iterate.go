@@ -1,0 +1,198 @@
+package ipm
+
+import (
+	"context"
+	"errors"
+	"math"
+	"time"
+
+	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/lp/ipm/chol"
+)
+
+// run is one attempt at a problem.
+type run struct {
+	f     *form
+	opt   lp.Options
+	p     *state
+	k     *kkt
+	nw    *newton
+	pred  *step // affine direction
+	dir   *step
+	want  products
+	began time.Time
+	base  int // iterations of attempts before
+
+	best      *lp.Result
+	bestWorst float64
+	iter      int
+}
+
+func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *run {
+	k := newKKT(f, ws)
+	size := f.n + f.m
+	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f),
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base,
+		bestWorst: math.Inf(1)}
+}
+
+// errStuck says that an attempt can make no further progress.
+var errStuck = errors.New("ipm: no further progress")
+
+// solve iterates until a verified result, a limit, or errStuck; r.best then
+// holds the best point seen.
+func (r *run) solve(ctx context.Context) (*lp.Result, error) {
+	f, p := r.f, r.p
+	short, stale := 0, 0
+	for {
+		p.rescale()
+		p.measure(f)
+		if res := r.examine(); res != nil {
+			return res, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if r.base+r.iter >= r.opt.MaxIterations {
+			return nil, errIterations
+		}
+		if math.IsNaN(p.mu) || short > 8 || stale > 25 {
+			return nil, errStuck
+		}
+		r.nw.diagonal(p)
+		if err := r.k.factorize(ctx); err != nil {
+			if errors.Is(err, chol.ErrNotFinite) {
+				return nil, errStuck
+			}
+			return nil, err
+		}
+		before := r.bestWorst
+		alpha := r.step()
+		r.iter++
+		if alpha < 1e-3 {
+			short++
+		} else {
+			short = 0
+		}
+		if r.bestWorst < before*0.9 {
+			stale = 0
+		} else {
+			stale++
+		}
+	}
+}
+
+var errIterations = errors.New("ipm: iteration limit")
+
+// Shares and limits of the predictor-corrector.
+const (
+	sigmaMost   = 0.1   // beta of Andersen & Andersen: gamma = (1-a)^2 min(beta, 1-a)
+	stepShare   = 0.999 // largest share of the way to the boundary
+	stepAtLeast = 0.9
+)
+
+// step makes one predictor-corrector step and returns its length.
+func (r *run) step() float64 {
+	f, p := r.f, r.p
+	r.nw.prepare(p)
+	for j, kind := range f.kind {
+		switch kind {
+		case boxed:
+			r.want.vw[j] = -p.v[j] * p.w[j]
+			fallthrough
+		case below:
+			r.want.xz[j] = -p.x[j] * p.z[j]
+		}
+	}
+	r.want.tk = -p.tau * p.kappa
+	r.nw.direction(p, 1, r.want, r.pred)
+	a := p.longest(f, r.pred)
+	gamma := (1 - a) * (1 - a) * math.Min(sigmaMost, 1-a)
+	target := gamma * p.mu
+	d := r.pred
+	for j, kind := range f.kind {
+		switch kind {
+		case boxed:
+			r.want.vw[j] = target - p.v[j]*p.w[j] - d.v[j]*d.w[j]
+			fallthrough
+		case below:
+			r.want.xz[j] = target - p.x[j]*p.z[j] - d.x[j]*d.z[j]
+		}
+	}
+	r.want.tk = target - p.tau*p.kappa - d.tau*d.kappa
+	r.nw.direction(p, 1-gamma, r.want, r.dir)
+	a = p.longest(f, r.dir)
+	alpha := a * math.Max(stepAtLeast, math.Min(stepShare, 1-p.mu*0.1))
+	if a >= 1 {
+		alpha = math.Min(1, a*stepShare)
+	}
+	p.advance(r.dir, alpha)
+	return alpha
+}
+
+// examine judges the present point in the problem's units, keeps it when it
+// is the best so far, and returns a result that the independent check agrees
+// with, or nil.
+func (r *run) examine() *lp.Result {
+	f, p := r.f, r.p
+	x, y := f.primal(p.x, p.tau), f.dual(p.y, p.tau)
+	g := f.judge(x, y)
+	if r.opt.Progress != nil {
+		q := f.q
+		r.opt.Progress(lp.Progress{Iteration: r.base + r.iter,
+			Primal: q.sense*g.objective + q.p.Offset, Dual: q.sense*g.dualSide + q.p.Offset,
+			PrimalResidual: g.primal, DualResidual: g.dual, Elapsed: time.Since(r.began)})
+	}
+	worst := g.worst(r.opt)
+	if worst < r.bestWorst {
+		r.bestWorst = worst
+		r.best = f.q.point(x, y)
+	}
+	if worst <= 1 {
+		res := f.q.point(x, y)
+		res.Termination = lp.Optimal
+		if res.Check = lp.Verify(f.q.p, res, r.opt); res.Check.OK {
+			return res
+		}
+	}
+	if p.kappa > p.tau {
+		return r.certificate()
+	}
+	return nil
+}
+
+// certificate looks for a proof in the present point: multipliers with
+// b'y - u'w > 0 or a direction with c'x < 0, whose residuals vanish beside it.
+func (r *run) certificate() *lp.Result {
+	f, p := r.f, r.p
+	value := dot(f.b, p.y) - dot(f.u, p.w)
+	if value > 0 {
+		if res := f.q.proof(f.dual(p.y, 1)); r.verified(res) {
+			return res
+		}
+	}
+	if dot(f.c, p.x) < 0 {
+		if res := f.q.direction(f.direction(p.x)); r.verified(res) {
+			return res
+		}
+	}
+	return nil
+}
+
+func (r *run) verified(res *lp.Result) bool {
+	res.Check = lp.Verify(r.f.q.p, res, r.opt)
+	return res.Check.OK
+}
+
+// direction returns the columns of a ray in the problem's units: those with a
+// finite bound on the side they lead to stay.
+func (f *form) direction(x []float64) []float64 {
+	out := make([]float64, f.n)
+	for j := range out {
+		switch f.kind[j] {
+		case below, free:
+			out[j] = f.sign[j] * x[j] * f.s.colScale[j]
+		}
+	}
+	return out
+}

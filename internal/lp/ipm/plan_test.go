@@ -1,0 +1,160 @@
+package ipm
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// economy is what a plan-like LP is made of: n sectors with input coefficients
+// (row used by column), asset inputs per unit of capacity opened, labour.
+type economy struct {
+	n           int
+	input       [][]float64
+	asset       [][]float64
+	labour      []float64
+	output      []float64
+	consumption []float64
+	retire      float64
+}
+
+// randomEconomy has a dense input matrix (60 %), column sums below one, and
+// output of very different sizes.
+func randomEconomy(n int, seed uint64) *economy {
+	rng := rand.New(rand.NewPCG(seed, 11))
+	e := &economy{n: n, retire: 0.06, labour: make([]float64, n), output: make([]float64, n), consumption: make([]float64, n)}
+	e.input, e.asset = make([][]float64, n), make([][]float64, n)
+	for i := range n {
+		e.input[i], e.asset[i] = make([]float64, n), make([]float64, n)
+		e.output[i] = 100 * math.Exp(2*rng.NormFloat64())
+	}
+	for j := range n {
+		var sum float64
+		for i := range n {
+			if rng.Float64() < 0.6 {
+				e.input[i][j] = -math.Log(rng.Float64())
+				sum += e.input[i][j]
+			}
+		}
+		share := 0.3 + 0.4*rng.Float64()
+		for i := range n {
+			e.input[i][j] *= share / max(sum, 1e-9)
+		}
+		e.labour[j] = 0.05 + 0.3*rng.Float64()
+		for range 5 {
+			e.asset[rng.IntN(n)][j] += 0.4 * rng.Float64()
+		}
+	}
+	return e
+}
+
+// plan is the LP of T years: balances, capacities, accounts of capacity,
+// labour; with coupled, a common least fulfilment of all consumption.
+func (e *economy) plan(years int, coupled bool) *lp.Problem {
+	b := &lp.Builder{Name: fmt.Sprintf("plan-%d-%d", e.n, years), Sense: lp.Maximize}
+	x, k, open := make([][]int, years), make([][]int, years), make([][]int, years)
+	use := make([]float64, e.n)
+	for i := range e.n {
+		use[i] = e.output[i]
+		for j := range e.n {
+			use[i] -= e.input[i][j] * e.output[j]
+		}
+		use[i] = max(0.05*e.output[i], use[i]*0.8)
+	}
+	for t := range years {
+		x[t], k[t], open[t] = make([]int, e.n), make([]int, e.n), make([]int, e.n)
+		for j := range e.n {
+			x[t][j] = b.Col(fmt.Sprintf("x.%d.%d", j, t), 0, inf, 0)
+			if t > 0 {
+				k[t][j] = b.Col(fmt.Sprintf("k.%d.%d", j, t), 0, inf, 0)
+			}
+			if t < years-1 {
+				open[t][j] = b.Col(fmt.Sprintf("n.%d.%d", j, t), 0, inf, 0)
+			}
+		}
+		c := b.Col(fmt.Sprintf("c.%d", t), 0, inf, math.Pow(0.95, float64(t)))
+		labour := 0.0
+		lab := b.Row(fmt.Sprintf("labour.%d", t), -inf, 0)
+		for i := range e.n {
+			bal := b.Row(fmt.Sprintf("balance.%d.%d", i, t), 0.3*use[i], inf)
+			b.Add(bal, x[t][i], 1)
+			for j := range e.n {
+				b.Add(bal, x[t][j], -e.input[i][j])
+				if t < years-1 {
+					b.Add(bal, open[t][j], -e.asset[i][j])
+				}
+			}
+			b.Add(bal, c, -use[i])
+			b.Add(lab, x[t][i], e.labour[i])
+			labour += e.labour[i] * e.output[i]
+			cap0 := e.output[i] / 0.85
+			caprow := b.Row(fmt.Sprintf("cap.%d.%d", i, t), -inf, 0)
+			b.Add(caprow, x[t][i], 1)
+			if t == 0 {
+				b.ShiftRow(caprow, cap0)
+				continue
+			}
+			b.Add(caprow, k[t][i], -1)
+			acc := b.Row(fmt.Sprintf("acc.%d.%d", i, t), 0, 0)
+			b.Add(acc, k[t][i], 1)
+			b.Add(acc, open[t-1][i], -1)
+			if t == 1 {
+				b.ShiftRow(acc, (1-e.retire)*cap0)
+			} else {
+				b.Add(acc, k[t-1][i], -(1 - e.retire))
+			}
+		}
+		b.ShiftRow(lab, labour*(1.05+0.01*float64(t)))
+		if coupled {
+			if t == 0 {
+				b.Col("least", 0, inf, 1)
+			}
+			for i := range e.n {
+				_ = i
+			}
+		}
+	}
+	return b.Problem()
+}
+
+func TestPlan(t *testing.T) {
+	p := randomEconomy(30, 1).plan(5, false)
+	res := solve(t, New(), p)
+	if res.Termination != lp.Optimal || !res.Check.OK {
+		t.Fatalf("%v (%v) after %d: %s", res.Termination, res.Limit, res.Iterations, res.Check.Reason)
+	}
+	t.Logf("%d rows, %d columns, %d entries: %d iterations, objective %.12g, gap %.2g", p.Rows(), p.Cols(), p.Nonzeros(), res.Iterations, res.Objective, res.Check.GapRel)
+}
+
+func benchmarkPlan(b *testing.B, n int) {
+	p := randomEconomy(n, 1).plan(5, false)
+	s := New()
+	b.ReportAllocs()
+	var res *lp.Result
+	for b.Loop() {
+		var err error
+		if res, err = s.Solve(context.Background(), p, lp.Options{}); err != nil {
+			b.Fatal(err)
+		}
+		if res.Termination != lp.Optimal {
+			b.Fatalf("%v (%v) after %d: %s", res.Termination, res.Limit, res.Iterations, res.Check.Reason)
+		}
+	}
+	b.ReportMetric(float64(res.Iterations), "iterations")
+	b.ReportMetric(res.Check.GapRel, "gap")
+}
+
+func BenchmarkPlan50(b *testing.B)  { benchmarkPlan(b, 50) }
+func BenchmarkPlan131(b *testing.B) { benchmarkPlan(b, 131) }
+func BenchmarkPlan200(b *testing.B) { benchmarkPlan(b, 200) }
+func BenchmarkPlan400(b *testing.B) {
+	if os.Getenv("PLENUM_LONG") == "" {
+		b.Skip("takes long: set PLENUM_LONG=1")
+	}
+	benchmarkPlan(b, 400)
+}
