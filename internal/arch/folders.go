@@ -12,6 +12,14 @@ func Folders() []Folder {
 			Why:   "plan is the domain: it must be readable and testable without knowing how plans are stored, solved or shown",
 		},
 		{
+			Path:    "internal/plan/plantest",
+			Lives:   "random plans for the laws that tests hold",
+			Never:   "use outside tests",
+			May:     []string{"plan"},
+			Modules: []string{"pgregory.net/rapid"},
+			Why:     "random plans are plans: they know the domain and nothing else",
+		},
+		{
 			Path:    "internal/table",
 			Lives:   "CSV and XLSX to typed rows; dialects of numbers, dates and delimiters",
 			Never:   "rules about plans",
@@ -38,7 +46,6 @@ func Folders() []Folder {
 			Path:  "internal/lp",
 			Lives: "the columnar problem, the typed result, the Solver port, the independent check, MPS reader and writer",
 			Never: "any word of planning; any solver",
-			Bans:  []string{"os"},
 			Why:   "lp is for any linear program, and its check must not share code with a solver it judges",
 		},
 		{
@@ -124,6 +131,12 @@ func Folders() []Folder {
 			Lives: "this table, and the test that holds it",
 			Never: "anything of the program",
 			Why:   "the rules must not depend on what they rule",
+		},
+		{
+			Path:  "internal/testlog",
+			Lives: "the summary of a test run for `make test`, with what was skipped and why",
+			Never: "anything of the program",
+			Why:   "a tool of the house, not a part of it",
 		},
 		{
 			Path:  "examples",
