@@ -18,7 +18,7 @@ import (
 //	basket     c[g] >= share[g] u
 //
 // and the objective is the sum of u 0.95^t, with what capacity is left at the
-// end valued a little. Rows: about (3 n + 1) T, columns (4 n + 1) T. The
+// end valued a little. Rows: (4 n + 1) T, columns as many. The
 // economy is productive by construction (columns of A sum to 0.3-0.7) and its
 // answer is feasible at zero output, so an optimum exists.
 func Plan(seed int64, sectors, years int) *lp.Problem {
