@@ -19,9 +19,12 @@ type run struct {
 	nw    *newton
 	pred  *step // affine direction
 	dir   *step
+	trial *step // a direction given up or still to be tried
 	want  products
-	began time.Time
-	base  int // iterations of attempts before
+
+	correctors int // most centrality correctors a step
+	began      time.Time
+	base       int // iterations of attempts before
 
 	best      *lp.Result
 	bestWorst float64
@@ -31,8 +34,8 @@ type run struct {
 func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *run {
 	k := newKKT(f, ws)
 	size := f.n + f.m
-	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f),
-		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base,
+	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f), trial: newStep(f),
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, correctors: int(env("CORR", 2)),
 		bestWorst: math.Inf(1)}
 }
 
@@ -59,11 +62,7 @@ func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 		if math.IsNaN(p.mu) || short > 8 || stale > 25 {
 			return nil, errStuck
 		}
-		r.nw.diagonal(p)
-		if err := r.k.factorize(ctx); err != nil {
-			if errors.Is(err, chol.ErrNotFinite) {
-				return nil, errStuck
-			}
+		if err := r.factorize(ctx); err != nil {
 			return nil, err
 		}
 		before := r.bestWorst
@@ -82,6 +81,37 @@ func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 	}
 }
 
+// factorize prepares the Newton systems at the present point. When the factor
+// is poor (pivots lost to cancellation, or refinement that does not get near
+// the unregularised system) more regularisation is tried: the step is then
+// shorter in the directions that it damps, but not wrong.
+func (r *run) factorize(ctx context.Context) error {
+	r.nw.diagonal(r.p)
+	for try := 0; ; try++ {
+		err := r.k.factorize(ctx)
+		if err != nil && !errors.Is(err, chol.ErrNotFinite) {
+			return err
+		}
+		if err == nil {
+			r.nw.prepare(r.p)
+			if r.k.Replaced == 0 && r.k.WorstError < poorSolve || try == regularisations || r.k.rho >= mostRegular {
+				return nil
+			}
+		} else if try == regularisations {
+			return errStuck
+		}
+		r.k.rho = math.Min(mostRegular, 10*r.k.rho)
+		r.k.delta = math.Min(mostRegular, 10*r.k.delta)
+	}
+}
+
+// Limits of the reaction to a poor factor.
+const (
+	poorSolve       = 1e-4
+	mostRegular     = 1e-5
+	regularisations = 4
+)
+
 var errIterations = errors.New("ipm: iteration limit")
 
 // Shares and limits of the predictor-corrector.
@@ -94,7 +124,6 @@ const (
 // step makes one predictor-corrector step and returns its length.
 func (r *run) step() float64 {
 	f, p := r.f, r.p
-	r.nw.prepare(p)
 	for j, kind := range f.kind {
 		switch kind {
 		case boxed:
@@ -122,6 +151,14 @@ func (r *run) step() float64 {
 	r.want.tk = target - p.tau*p.kappa - d.tau*d.kappa
 	r.nw.direction(p, 1-gamma, r.want, r.dir)
 	a = p.longest(f, r.dir)
+	for range r.correctors {
+		longer := r.correct(target, a)
+		if longer < a+correctorGain*(1-a) || longer < a+0.01 {
+			r.dir, r.trial = r.trial, r.dir // the uncorrected direction
+			break
+		}
+		a = longer
+	}
 	alpha := a * math.Max(stepAtLeast, math.Min(stepShare, 1-p.mu*0.1))
 	if a >= 1 {
 		alpha = math.Min(1, a*stepShare)

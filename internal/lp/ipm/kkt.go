@@ -38,7 +38,7 @@ func newKKT(f *form, ws *workspace) *kkt {
 	k := &kkt{
 		f: f, factor: ws.factor, buffers: ws.buffers,
 		t: make([]float64, f.n+f.m), d: make([]float64, f.n+f.m),
-		rho: 1e-10, delta: 1e-10, refine: 3,
+		rho: env("RHO", 1e-8), delta: env("DELTA", 1e-8), refine: int(env("REFINE", 5)),
 		rhs: make([]float64, f.m+len(f.s.explicit)),
 		rf:  make([]float64, f.n+f.m), rg: make([]float64, f.m),
 		ex: make([]float64, f.n+f.m), ey: make([]float64, f.m),
@@ -78,7 +78,7 @@ func (k *kkt) factorize(ctx context.Context) error {
 	if err := k.buffers.assemble(ctx, k.f, k.d, k.delta); err != nil {
 		return err
 	}
-	reg := chol.Regularization{Floor: 1e-30, Relative: 1e-15, Value: 1e128}
+	reg := chol.Regularization{Floor: 1e-30, Relative: 0, Value: k.delta}
 	stats, err := k.factor.Factorize(ctx, k.buffers.values, k.sign, reg)
 	k.Replaced, k.WorstError = stats.Replaced, 0
 	return err

@@ -31,7 +31,7 @@ func randomEconomy(n int, seed uint64) *economy {
 	e.input, e.asset = make([][]float64, n), make([][]float64, n)
 	for i := range n {
 		e.input[i], e.asset[i] = make([]float64, n), make([]float64, n)
-		e.output[i] = 100 * math.Exp(2*rng.NormFloat64())
+		e.consumption[i] = 100 * math.Exp(2*rng.NormFloat64())
 	}
 	for j := range n {
 		var sum float64
@@ -50,21 +50,28 @@ func randomEconomy(n int, seed uint64) *economy {
 			e.asset[rng.IntN(n)][j] += 0.4 * rng.Float64()
 		}
 	}
+	for range 200 { // output = consumption + input output
+		next := append([]float64(nil), e.consumption...)
+		for i := range n {
+			for j := range n {
+				next[i] += e.input[i][j] * e.output[j]
+			}
+		}
+		e.output = next
+	}
 	return e
 }
 
 // plan is the LP of T years: balances, capacities, accounts of capacity,
-// labour; with coupled, a common least fulfilment of all consumption.
+// labour; the objective is discounted consumption in fixed proportions, or
+// with coupled the least fulfilment of any year's consumption of any good.
 func (e *economy) plan(years int, coupled bool) *lp.Problem {
 	b := &lp.Builder{Name: fmt.Sprintf("plan-%d-%d", e.n, years), Sense: lp.Maximize}
 	x, k, open := make([][]int, years), make([][]int, years), make([][]int, years)
-	use := make([]float64, e.n)
-	for i := range e.n {
-		use[i] = e.output[i]
-		for j := range e.n {
-			use[i] -= e.input[i][j] * e.output[j]
-		}
-		use[i] = max(0.05*e.output[i], use[i]*0.8)
+	use := e.consumption
+	least := -1
+	if coupled {
+		least = b.Col("least", 0, inf, 100)
 	}
 	for t := range years {
 		x[t], k[t], open[t] = make([]int, e.n), make([]int, e.n), make([]int, e.n)
@@ -77,11 +84,14 @@ func (e *economy) plan(years int, coupled bool) *lp.Problem {
 				open[t][j] = b.Col(fmt.Sprintf("n.%d.%d", j, t), 0, inf, 0)
 			}
 		}
-		c := b.Col(fmt.Sprintf("c.%d", t), 0, inf, math.Pow(0.95, float64(t)))
+		c := least
+		if !coupled {
+			c = b.Col(fmt.Sprintf("c.%d", t), 0, inf, math.Pow(0.95, float64(t)))
+		}
 		labour := 0.0
 		lab := b.Row(fmt.Sprintf("labour.%d", t), -inf, 0)
 		for i := range e.n {
-			bal := b.Row(fmt.Sprintf("balance.%d.%d", i, t), 0.3*use[i], inf)
+			bal := b.Row(fmt.Sprintf("balance.%d.%d", i, t), 0.5*use[i], inf)
 			b.Add(bal, x[t][i], 1)
 			for j := range e.n {
 				b.Add(bal, x[t][j], -e.input[i][j])
@@ -110,14 +120,6 @@ func (e *economy) plan(years int, coupled bool) *lp.Problem {
 			}
 		}
 		b.ShiftRow(lab, labour*(1.05+0.01*float64(t)))
-		if coupled {
-			if t == 0 {
-				b.Col("least", 0, inf, 1)
-			}
-			for i := range e.n {
-				_ = i
-			}
-		}
 	}
 	return b.Problem()
 }
