@@ -13,6 +13,8 @@ func FuzzReadMPS(f *testing.F) {
 	f.Add([]byte(everyKindFree), byte(0))
 	f.Add([]byte(spaced), byte(0))
 	f.Add([]byte(spaced), byte(2))
+	f.Add([]byte(faulty), byte(0))
+	f.Add([]byte(integers), byte(1))
 	f.Fuzz(func(t *testing.T, data []byte, format byte) {
 		opt := lp.ReadOptions{Format: lp.MPSFormat(format % 3), RelaxIntegers: true}
 		p, _, err := lp.ReadMPS(bytes.NewReader(data), opt)

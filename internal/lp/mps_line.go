@@ -124,8 +124,10 @@ func cut(section, line string) (record, bool) {
 		r.set = at(4, 12)
 	}
 	r.pair = []field{{first, number}}
-	if second := at(max(end, 39), 47); second != "" && end <= 39 && !strings.HasPrefix(second, "$") {
-		r.pair = append(r.pair, field{second, at(49, len(line))})
+	if end <= 39 {
+		if second := at(39, 47); second != "" && !strings.HasPrefix(second, "$") {
+			r.pair = append(r.pair, field{second, at(49, len(line))})
+		}
 	}
 	return r, first != "" && number != ""
 }

@@ -178,7 +178,37 @@ func TestReadFixedMPS(t *testing.T) {
 }
 
 func TestReadMPSFaults(t *testing.T) {
-	const faulty = `NAME
+	_, _, err := lp.ReadMPS(strings.NewReader(faulty), lp.ReadOptions{MaxFaults: 15})
+	var faults *lp.MPSError
+	if !errors.As(err, &faults) {
+		t.Fatalf("error %v", err)
+	}
+	for _, want := range []string{
+		`line 5: row "R1" is declared twice`, `line 6: row type "Q"`, `line 8: row "R9" is not in ROWS`,
+		`line 9: row "R1": "1,5" is not a number`, `line 10: column "X" has two entries in row "R1"`,
+		`line 13: row "R1": "nan" is not a number`, "line 14: this is no line of section COLUMNS",
+		"line 16: ", `line 17: row "R1": "0x10"`, "line 19: bound UP of column", `line 20: column "W" is not in COLUMNS`,
+		`line 21: bound type "XX"`, `line 22: column "X" is semi-continuous`, `line 23: column "X": no value satisfies`,
+		"line 24: section QUADOBJ: this is no linear program", "and 1 more",
+	} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("no fault %q in\n%v", want, err)
+		}
+	}
+}
+
+func TestReadMPSIntegers(t *testing.T) {
+	_, _, err := lp.ReadMPS(strings.NewReader(integers), lp.ReadOptions{})
+	if err == nil || !strings.Contains(err.Error(), "line 7: column X is integer") {
+		t.Errorf("integers: error %v", err)
+	}
+	p, warnings, err := lp.ReadMPS(strings.NewReader(integers), lp.ReadOptions{RelaxIntegers: true})
+	if err != nil || len(warnings) != 1 || p.ColUpper[0] != lp.Inf || p.ColUpper[1] != 1 {
+		t.Errorf("relaxed: error %v, warnings %v, problem %+v", err, warnings, p)
+	}
+}
+
+const faulty = `NAME
 ROWS
  N COST
  L R1
@@ -204,27 +234,8 @@ BOUNDS
 QUADOBJ
  X X 1
 `
-	_, _, err := lp.ReadMPS(strings.NewReader(faulty), lp.ReadOptions{MaxFaults: 15})
-	var faults *lp.MPSError
-	if !errors.As(err, &faults) {
-		t.Fatalf("error %v", err)
-	}
-	for _, want := range []string{
-		`line 5: row "R1" is declared twice`, `line 6: row type "Q"`, `line 8: row "R9" is not in ROWS`,
-		`line 9: row "R1": "1,5" is not a number`, `line 10: column "X" has two entries in row "R1"`,
-		`line 13: row "R1": "nan" is not a number`, "line 14: this is no line of section COLUMNS",
-		"line 16: ", `line 17: row "R1": "0x10"`, "line 19: bound UP of column", `line 20: column "W" is not in COLUMNS`,
-		`line 21: bound type "XX"`, `line 22: column "X" is semi-continuous`, `line 23: column "X": no value satisfies`,
-		"line 24: section QUADOBJ: this is no linear program", "and 1 more",
-	} {
-		if !strings.Contains(err.Error(), want) {
-			t.Errorf("no fault %q in\n%v", want, err)
-		}
-	}
-}
 
-func TestReadMPSIntegers(t *testing.T) {
-	const integers = `NAME
+const integers = `NAME
 ROWS
  N COST
  L R1
@@ -239,12 +250,3 @@ BOUNDS
  BV BND Y
 ENDATA
 `
-	_, _, err := lp.ReadMPS(strings.NewReader(integers), lp.ReadOptions{})
-	if err == nil || !strings.Contains(err.Error(), "line 7: column X is integer") {
-		t.Errorf("integers: error %v", err)
-	}
-	p, warnings, err := lp.ReadMPS(strings.NewReader(integers), lp.ReadOptions{RelaxIntegers: true})
-	if err != nil || len(warnings) != 1 || p.ColUpper[0] != lp.Inf || p.ColUpper[1] != 1 {
-		t.Errorf("relaxed: error %v, warnings %v, problem %+v", err, warnings, p)
-	}
-}

@@ -55,19 +55,19 @@ func newEconomy(rng *rand.Rand, n int) *economy {
 	return e
 }
 
-// fill draws a column with the given sum and share of entries.
+// fill draws a column with the given sum and share of entries, one at least:
+// capacity that costs nothing would have no limit.
 func fill(rng *rand.Rand, a [][]float64, h int, total, density float64) {
 	sum := 0.0
+	always := rng.IntN(len(a))
 	for g := range a {
-		if rng.Float64() < density {
+		if rng.Float64() < density || g == always {
 			a[g][h] = -math.Log(1 - rng.Float64())
 			sum += a[g][h]
 		}
 	}
 	for g := range a {
-		if sum > 0 {
-			a[g][h] *= total / sum
-		}
+		a[g][h] *= total / sum
 	}
 }
 
