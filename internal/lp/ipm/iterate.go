@@ -35,7 +35,7 @@ func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *
 	k := newKKT(f, ws)
 	size := f.n + f.m
 	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f), trial: newStep(f),
-		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, correctors: int(env("CORR", 2)),
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, correctors: 2,
 		bestWorst: math.Inf(1)}
 }
 
