@@ -1,5 +1,10 @@
 package chol
 
+import (
+	"cmp"
+	"slices"
+)
+
 // An elimination is an order of elimination with what follows from it. Columns are
 // named by their place in the order; -1 stands for "none".
 type elimination struct {
@@ -65,13 +70,27 @@ func etree(g graph, perm, place []int32) []int32 {
 // postorder lists the nodes of a forest so that children come before their parent
 // and each subtree is contiguous; siblings keep ascending order.
 func postorder(parent []int32) []int32 {
-	n := int32(len(parent))
-	head := make([]int32, n)
-	next := make([]int32, n)
-	for j := range head {
-		head[j] = -1
+	n := len(parent)
+	descending := make([]int32, n)
+	for k := range descending {
+		descending[k] = int32(n - 1 - k)
 	}
-	for j := n - 1; j >= 0; j-- {
+	return postorderOf(parent, descending)
+}
+
+// postorderBy is postorder with siblings in descending order of key.
+func postorderBy(parent []int32, key []float64) []int32 {
+	ascending := identity(len(parent))
+	slices.SortStableFunc(ascending, func(a, b int32) int { return cmp.Compare(key[a], key[b]) })
+	return postorderOf(parent, ascending)
+}
+
+// postorderOf is postorder with siblings in the reverse of the given order of all nodes.
+func postorderOf(parent, order []int32) []int32 {
+	n := len(parent)
+	head := filled(n, -1)
+	next := make([]int32, n)
+	for _, j := range order {
 		if p := parent[j]; p >= 0 {
 			next[j] = head[p]
 			head[p] = j
@@ -79,7 +98,7 @@ func postorder(parent []int32) []int32 {
 	}
 	post := make([]int32, 0, n)
 	var stack []int32
-	for root := range n {
+	for root := range int32(n) {
 		if parent[root] >= 0 {
 			continue
 		}

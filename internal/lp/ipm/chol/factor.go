@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"sync"
+	"sync/atomic"
 
 	"github.com/openplenum/plenum/internal/lp/ipm/dense"
 )
@@ -42,10 +44,16 @@ type Factor struct {
 	sign  []int8    // by column of L; nil when all are +1
 	signs []int8    // memory of sign
 	floor []float64 // by column of L
-	arena [2][]float64
-	team  *dense.Team
+	slots []float64 // update matrices of the roots of runs
+	ready []int32   // children already added to each front; -1 when it is not begun
+	hands []*hand   // the first leads the team of all
+	next  atomic.Int64
 	x     []float64 // permuted right-hand side
 	gap   []float64 // the part of a right-hand side below one supernode
+
+	// Of the factorization in progress.
+	values []float64
+	value  float64
 }
 
 // NewFactor allocates the memory of a factor.
@@ -59,12 +67,14 @@ func (s *Symbolic) NewFactor() *Factor {
 		l:     make([]float64, s.Stored()),
 		signs: make([]int8, s.n),
 		floor: make([]float64, s.n),
-		team:  dense.NewTeam(s.opt.workers()),
+		slots: make([]float64, s.plan.slots),
+		ready: make([]int32, s.count()),
 		x:     make([]float64, s.n),
 		gap:   make([]float64, longest),
 	}
-	for side := range f.arena {
-		f.arena[side] = make([]float64, s.arena[side])
+	f.hands = append(f.hands, newHand(f, s.opt.workers(), s.plan.topArena, s.plan.runArena))
+	for range min(s.opt.workers(), len(s.plan.runs)) - 1 {
+		f.hands = append(f.hands, newHand(f, 1, s.plan.runArena, arena{}))
 	}
 	return f
 }
@@ -100,63 +110,50 @@ func (f *Factor) Factorize(ctx context.Context, values []float64, sign []int8, r
 			f.floor[k] = math.Max(reg.Floor, reg.Relative*math.Abs(values[at]))
 		}
 	}
-	pivots := dense.NewPivotStats()
-	for k := range s.count() {
-		if err := f.front(ctx, k, values, reg.Value, &pivots); err != nil {
-			return Stats{}, err
-		}
+	for k := range f.ready {
+		f.ready[k] = -1
+	}
+	f.values, f.value = values, reg.Value
+	defer func() { f.values = nil }()
+	pivots, err := f.eliminate(ctx)
+	if err != nil {
+		return Stats{}, err
 	}
 	return Stats{Replaced: pivots.Replaced, LeastPivot: pivots.Least, LargestPivot: pivots.Largest}, nil
 }
 
-// front assembles supernode k, eliminates its columns and leaves its update matrix.
-func (f *Factor) front(ctx context.Context, k int, values []float64, value float64, stats *dense.PivotStats) error {
-	s := f.sym
-	first, w := int(s.first[k]), s.width(k)
-	rest := len(s.below(k))
-	rows := w + rest
-	panel := f.l[s.panel[k]:s.panel[k+1]]
-	clear(panel)
-	sc := &s.scatter
-	for t := sc.start[k]; t < sc.start[k+1]; t++ {
-		f.l[sc.target[t]] = values[sc.source[t]]
+// eliminate works off the plan: the runs, then the fronts above them.
+func (f *Factor) eliminate(ctx context.Context) (dense.PivotStats, error) {
+	var wait sync.WaitGroup
+	f.next.Store(0)
+	for _, h := range f.hands {
+		h.pivots, h.err = dense.NewPivotStats(), nil
 	}
-	update := f.arena[s.depth[k]&1][s.update[k] : s.update[k]+rest*rest]
-	clear(update)
-	for _, c := range s.children(k) {
-		f.extend(int(c), w, panel, rows, update, rest)
-	}
-	piv := dense.Pivots{Floor: f.floor[first : first+w], Value: value}
-	if f.sign != nil {
-		piv.Sign = f.sign[first : first+w]
-	}
-	if err := f.team.Factor(ctx, rows, w, panel, rows, piv, stats); err != nil {
-		return err
-	}
-	if rest == 0 {
-		return nil
-	}
-	return f.team.Update(ctx, rest, w, panel[w:], rows, piv.Sign, update, rest)
-}
-
-// extend adds the update matrix of child c to the front of its parent.
-func (f *Factor) extend(c, w int, panel []float64, rows int, update []float64, rest int) {
-	s := f.sym
-	to := s.local[s.rowStart[c]:s.rowStart[c+1]]
-	size := len(to)
-	from := f.arena[s.depth[c]&1][s.update[c] : s.update[c]+size*size]
-	for j, q := range to {
-		column := from[j*size+j : j*size+size]
-		if int(q) < w {
-			target := panel[int(q)*rows : int(q)*rows+rows]
-			for i, v := range column {
-				target[to[j+i]] += v
-			}
-			continue
+	if len(f.sym.plan.runs) > 0 {
+		for _, h := range f.hands[1:] {
+			wait.Add(1)
+			go func() {
+				defer wait.Done()
+				h.runs(ctx)
+			}()
 		}
-		target := update[(int(q)-w)*rest : (int(q)-w)*rest+rest]
-		for i, v := range column {
-			target[int(to[j+i])-w] += v
+		f.hands[0].runs(ctx)
+		wait.Wait()
+	}
+	pivots := dense.NewPivotStats()
+	for _, h := range f.hands {
+		if h.err != nil {
+			return pivots, h.err
 		}
 	}
+	lead := f.hands[0]
+	for _, k := range f.sym.plan.top {
+		if err := lead.front(ctx, lead.team, int(k)); err != nil {
+			return pivots, err
+		}
+	}
+	for _, h := range f.hands {
+		pivots.Merge(h.pivots)
+	}
+	return pivots, nil
 }

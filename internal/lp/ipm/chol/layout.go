@@ -60,31 +60,3 @@ func (s *Symbolic) planScatter(p Pattern) {
 	}
 	s.scatter = sc
 }
-
-// planArenas places the update matrices. Those of nodes of even depth and those of odd
-// depth form a stack each: when a front is assembled, its children are the top of one
-// stack and its own update matrix goes on top of the other, so nothing is ever moved.
-func (s *Symbolic) planArenas() {
-	count := s.count()
-	s.update = make([]int, count)
-	s.depth = make([]int32, count)
-	for k := count - 1; k >= 0; k-- {
-		if p := s.parent[k]; p >= 0 {
-			s.depth[k] = s.depth[p] + 1
-		}
-	}
-	var top [2]int
-	children := make([]int, count) // total size of the children's update matrices
-	for k := range count {
-		side := s.depth[k] & 1
-		size := len(s.below(k))
-		size *= size
-		s.update[k] = top[side]
-		top[side] += size
-		s.arena[side] = max(s.arena[side], top[side])
-		top[1-side] -= children[k]
-		if p := s.parent[k]; p >= 0 {
-			children[p] += size
-		}
-	}
-}

@@ -16,27 +16,8 @@ func (p *partition) count() int { return len(p.first) - 1 }
 
 func (p *partition) width(s int) int { return int(p.first[s+1] - p.first[s]) }
 
-// Time model of a front, in nanoseconds, from which amalgamation decides. The constants
-// were fitted on one core with the AVX-512 kernels; they need only be right to a factor of two.
-const (
-	frontTime    = 250.0 // taking up a front at all
-	panelTime    = 1.0   // per entry of the panel: clearing, packing, solving with it
-	assemblyTime = 1.2   // per entry of the update matrix: clearing, adding to the parent
-	flopTime     = 0.06  // per multiplication and addition
-)
-
-// frontCost estimates the time of eliminating width columns in a front of the given rows.
-func frontCost(width, rows float64) float64 {
-	rest := rows - width
-	// Sum of squares from rest+1 to rows.
-	sum := func(r float64) float64 { return r * (r + 1) * (2*r + 1) / 6 }
-	return frontTime + panelTime*width*rows + assemblyTime*rest*rest/2 + flopTime*(sum(rows)-sum(rest))/2
-}
-
 // newPartition finds the supernodes without fill (chains in which each column has the
-// structure of the one before less itself) and then amalgamates a child with its parent
-// wherever the time model says that storing zeros is cheaper than one more front
-// (the idea of Ashcraft & Grimes 1989, with time in place of a count of zeros).
+// structure of the one before less itself) and then amalgamates them.
 func newPartition(e *elimination) *partition {
 	n := int32(len(e.perm))
 	var first []int32
@@ -49,58 +30,28 @@ func newPartition(e *elimination) *partition {
 	}
 	count := len(first)
 	first = append(first, n)
-	parent := make([]int32, count)
-	width := make([]float64, count)
-	rows := make([]float64, count)
-	head := make([]int32, count) // children as linked lists
-	next := make([]int32, count)
+	m := &merger{
+		parent: make([]int32, count),
+		width:  make([]float64, count),
+		rows:   make([]float64, count),
+		into:   make([]int32, count),
+	}
 	for s := range count {
-		parent[s], head[s] = -1, -1
+		m.parent[s], m.into[s] = -1, int32(s)
 		if q := e.parent[first[s+1]-1]; q >= 0 {
-			parent[s] = owner[q]
+			m.parent[s] = owner[q]
 		}
-		width[s] = float64(first[s+1] - first[s])
-		rows[s] = float64(e.count[first[s]])
+		m.width[s] = float64(first[s+1] - first[s])
+		m.rows[s] = float64(e.count[first[s]])
 	}
-	into := make([]int32, count) // the supernode s was merged into; itself if none
-	var children []int32
-	for s := range count {
-		into[s] = int32(s)
-		children = children[:0]
-		for c := head[s]; c >= 0; c = next[c] {
-			children = append(children, c)
-		}
-		// Those that would bring the fewest zeros first.
-		slices.SortFunc(children, func(a, b int32) int {
-			if ra, rb := rows[a]-width[a], rows[b]-width[b]; ra != rb {
-				if ra > rb {
-					return -1
-				}
-				return 1
-			}
-			return int(a - b)
-		})
-		cost := frontCost(width[s], rows[s])
-		for _, c := range children {
-			merged := frontCost(width[s]+width[c], rows[s]+width[c])
-			if merged < cost+frontCost(width[c], rows[c]) {
-				width[s] += width[c]
-				rows[s] += width[c]
-				into[c] = int32(s)
-				cost = merged
-			}
-		}
-		if p := parent[s]; p >= 0 {
-			next[s] = head[p]
-			head[p] = int32(s)
-		}
-	}
-	return regroup(e, owner, parent, into)
+	m.run()
+	return regroup(e, owner, m)
 }
 
 // regroup relabels the columns so that those of one amalgamated supernode are
 // neighbours and supernodes are postordered.
-func regroup(e *elimination, owner, parent, into []int32) *partition {
+func regroup(e *elimination, owner []int32, m *merger) *partition {
+	parent, into := m.parent, m.into
 	count := len(parent)
 	// Parents have larger numbers, so one pass from the top resolves chains of mergers.
 	final := make([]int32, count)
@@ -131,7 +82,14 @@ func regroup(e *elimination, owner, parent, into []int32) *partition {
 			up[compact[s]] = compact[final[p]]
 		}
 	}
-	post := postorder(up)
+	rest := make([]float64, kept)
+	for s := range count {
+		if into[s] == int32(s) {
+			rest[compact[s]] = m.rows[s] - m.width[s]
+		}
+	}
+	// Parents have larger numbers here too, so peaks come from below in one pass.
+	post := postorderBy(up, peaks(up, rest))
 	where := inverse(post)
 	p := &partition{
 		first:  make([]int32, kept+1),

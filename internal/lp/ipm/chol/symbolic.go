@@ -21,9 +21,10 @@ type Symbolic struct {
 	local    []int32 // the same rows as places in the front of the parent
 	panel    []int   // offset of the panel of s in the factor, and the total at the end
 	scatter  scatter
-	update   []int // offset of the update matrix of s in its arena
 	depth    []int32
-	arena    [2]int // sizes of the arenas of even and of odd depth
+	update   []int // offset of the update matrix of s in the stack of its depth
+	slot     []int // its offset among the slots, for roots of runs; else -1
+	plan     plan
 }
 
 // N returns the order of the matrix.
@@ -71,9 +72,12 @@ func Analyze(p Pattern, opt Options) (*Symbolic, error) {
 	s.findRows(g)
 	s.placeInParent()
 	s.planScatter(p)
-	s.planArenas()
+	s.divide(opt.workers())
 	return s, nil
 }
+
+// height returns the rows of front k, pivots included.
+func (s *Symbolic) height(k int) int { return s.width(k) + s.rowStart[k+1] - s.rowStart[k] }
 
 func (s *Symbolic) below(k int) []int32 { return s.rows[s.rowStart[k]:s.rowStart[k+1]] }
 

@@ -64,7 +64,7 @@ func (t *Team) leaf(ctx context.Context, m, n int, a []float64, lda int, piv Piv
 		return ctx.Err()
 	}
 	t.low = rowsBelow{n: n, m: m - n, a: a[n:], lda: lda, height: t.kernel.rows * panelsPerTask}
-	return t.run(ctx, &t.low, (m-n)*n*n/2)
+	return t.Run(ctx, &t.low, (m-n)*n*n/2)
 }
 
 // Solve replaces the m x n matrix x by X (S L')^-1 for the triangle L, the first n rows of l:
@@ -95,7 +95,7 @@ func (t *Team) Solve(ctx context.Context, m, n int, l []float64, ldl int, sign [
 			packTriangle(t.tri[j*tileWidth:(j+tileWidth)*tileWidth], cols, square[j+j*ldl:], ldl, rest)
 		}
 		t.low = rowsBelow{n: width, m: m, a: x[from*ldx:], lda: ldx, height: t.kernel.rows * panelsPerTask}
-		if err := t.run(ctx, &t.low, m*width*width/2); err != nil {
+		if err := t.Run(ctx, &t.low, m*width*width/2); err != nil {
 			return err
 		}
 	}
@@ -175,9 +175,9 @@ type rowsBelow struct {
 	height int
 }
 
-func (r *rowsBelow) tasks() int { return (r.m + r.height - 1) / r.height }
+func (r *rowsBelow) Tasks() int { return (r.m + r.height - 1) / r.height }
 
-func (r *rowsBelow) do(t *Team, worker, task int) {
+func (r *rowsBelow) Do(t *Team, worker, task int) {
 	top := task * r.height
 	height := min(r.height, r.m-top)
 	rows := t.kernel.rows

@@ -48,9 +48,9 @@ type packing struct {
 	weights        weights
 }
 
-func (p *packing) tasks() int { return (p.n + tileWidth - 1) / tileWidth }
+func (p *packing) Tasks() int { return (p.n + tileWidth - 1) / tileWidth }
 
-func (p *packing) do(t *Team, _, task int) {
+func (p *packing) Do(t *Team, _, task int) {
 	j := task * tileWidth
 	to := t.right[j*p.depth : (j+tileWidth)*p.depth]
 	cols := min(tileWidth, p.n-j)
@@ -84,23 +84,23 @@ func (t *Team) multiply(ctx context.Context, m, n, k int, a []float64, lda int, 
 	for from := 0; from < k; from += maxDepth {
 		depth := min(maxDepth, k-from)
 		t.fill = packing{n: n, from: from, depth: depth, b: b, ldb: ldb, weights: w}
-		if err := t.run(ctx, &t.fill, 8*n*depth); err != nil {
+		if err := t.Run(ctx, &t.fill, 8*n*depth); err != nil {
 			return err
 		}
 		t.mult = product{m: m, n: n, depth: depth, a: a[from*lda:], lda: lda, c: c, ldc: ldc, height: t.kernel.rows * panelsPerTask, lower: lower}
-		if err := t.run(ctx, &t.mult, m*n*depth); err != nil {
+		if err := t.Run(ctx, &t.mult, m*n*depth); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p *product) tasks() int { return (p.m + p.height - 1) / p.height }
+func (p *product) Tasks() int { return (p.m + p.height - 1) / p.height }
 
-// do computes one block of rows of C. The last block, which in the lower triangle has the
+// Do computes one block of rows of C. The last block, which in the lower triangle has the
 // most to do, comes first.
-func (p *product) do(t *Team, worker, task int) {
-	top := (p.tasks() - 1 - task) * p.height
+func (p *product) Do(t *Team, worker, task int) {
+	top := (p.Tasks() - 1 - task) * p.height
 	height := min(p.height, p.m-top)
 	n := p.n
 	if p.lower {

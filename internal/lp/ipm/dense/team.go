@@ -58,24 +58,24 @@ func aligned(n int) []float64 {
 	return s[skip : skip+n]
 }
 
-// A job is divided into tasks that may run at the same time.
-type job interface {
-	tasks() int
-	do(t *Team, worker, task int)
+// A Job is divided into tasks that may run at the same time.
+type Job interface {
+	Tasks() int
+	Do(t *Team, worker, task int)
 }
 
 // aloneBelow is the number of multiplications below which a second goroutine does not pay.
 const aloneBelow = 400_000
 
-// run does all tasks of j, alone or together, and stops between tasks when ctx is cancelled.
-func (t *Team) run(ctx context.Context, j job, work int) error {
-	tasks := j.tasks()
+// Run does all tasks of j, alone or together, and stops between tasks when ctx is cancelled.
+func (t *Team) Run(ctx context.Context, j Job, work int) error {
+	tasks := j.Tasks()
 	if t.workers == 1 || tasks == 1 || work < aloneBelow {
 		for task := range tasks {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			j.do(t, 0, task)
+			j.Do(t, 0, task)
 		}
 		return nil
 	}
@@ -93,17 +93,17 @@ func (t *Team) run(ctx context.Context, j job, work int) error {
 	return ctx.Err()
 }
 
-func (t *Team) help(j job, worker, tasks int, wait *sync.WaitGroup) {
+func (t *Team) help(j Job, worker, tasks int, wait *sync.WaitGroup) {
 	defer wait.Done()
 	t.take(j, worker, tasks)
 }
 
-func (t *Team) take(j job, worker, tasks int) {
+func (t *Team) take(j Job, worker, tasks int) {
 	for {
 		task := int(t.next.Add(1)) - 1
 		if task >= tasks || t.ctx.Err() != nil {
 			return
 		}
-		j.do(t, worker, task)
+		j.Do(t, worker, task)
 	}
 }
