@@ -11,6 +11,8 @@ import (
 	"golang.org/x/term"
 
 	"github.com/openplenum/plenum/internal/cli"
+	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/lp/ipm"
 )
 
 func main() {
@@ -21,6 +23,7 @@ func main() {
 		Terminal: isTerminal,
 		Getenv:   os.Getenv,
 		Now:      time.Now,
+		Solvers:  map[string]lp.Solver{"ipm": ipm.New()},
 		Text:     func(key string, _ ...any) string { return key },
 		Version:  cli.BuildVersion(),
 	})))

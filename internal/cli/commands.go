@@ -13,6 +13,8 @@ const (
 // commands lists every command, in the order of the help.
 func commands(s *shell) []*cobra.Command {
 	return []*cobra.Command{
+		in(groupTable, newImport(s)),
+		in(groupLinear, newLP(s)),
 		in(groupOther, newVersion(s)),
 	}
 }

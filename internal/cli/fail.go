@@ -52,9 +52,9 @@ func broken(code string, cause error, args ...any) *failure {
 // because adds the cause.
 func (f *failure) because(err error) *failure { f.Cause = err; return f }
 
-// hint adds what the user can do: key cli.hint.NAME, filled from args.
+// hint adds what the user can do: key cli.tip.NAME, filled from args.
 func (f *failure) hint(name string, args ...any) *failure {
-	f.Hint, f.Tip = "cli.hint."+name, args
+	f.Hint, f.Tip = "cli.tip."+name, args
 	return f
 }
 

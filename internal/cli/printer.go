@@ -45,12 +45,12 @@ func (t *textPrinter) failure(f *failure) {
 	for _, x := range f.Faults {
 		fmt.Fprintln(t.err, faultLine(x, t.errStyle))
 	}
-	fmt.Fprintf(t.err, "%s %s\n", t.errStyle.bad(t.text("cli.fail")), f.sentence(t.text))
+	fmt.Fprintf(t.err, "%s %s\n", t.errStyle.bad(t.text("cli.word.error")), f.sentence(t.text))
 	if cause := f.cause(); cause != "" {
-		fmt.Fprintf(t.err, "  %s %s\n", t.text("cli.cause"), cause)
+		fmt.Fprintf(t.err, "  %s %s\n", t.text("cli.word.cause"), cause)
 	}
 	if f.Hint != "" {
-		fmt.Fprintf(t.err, "  %s %s\n", t.text("cli.hint"), t.text(f.Hint, f.Tip...))
+		fmt.Fprintf(t.err, "  %s %s\n", t.text("cli.word.hint"), t.text(f.Hint, f.Tip...))
 	}
 }
 

@@ -44,3 +44,11 @@ func newRoot(s *shell) *cobra.Command {
 	setHelp(root, s)
 	return root
 }
+
+// must is for the wiring of flags: an error there is a slip in this package,
+// which every test that builds the commands finds.
+func must(err error) {
+	if err != nil {
+		panic(err) //nolint:forbidigo // a slip in the program, not a state of the world
+	}
+}

@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// solverOptions are the flags of every command that solves.
+type solverOptions struct {
+	Solver     string
+	Gap        float64
+	Iterations int
+	TimeLimit  time.Duration
+}
+
+// addSolverFlags adds the flags that choose and steer the solver.
+func addSolverFlags(cmd *cobra.Command, s *shell, opt *solverOptions) {
+	flags := cmd.Flags()
+	flags.StringVar(&opt.Solver, "solver", "ipm", s.text("cli.flag.solver", strings.Join(solverNames(s.env), ", ")))
+	flags.Float64Var(&opt.Gap, "gap", 0, s.text("cli.flag.gap"))
+	flags.IntVar(&opt.Iterations, "iterations", 0, s.text("cli.flag.iterations"))
+	flags.DurationVar(&opt.TimeLimit, "time-limit", 0, s.text("cli.flag.time_limit"))
+	must(cmd.RegisterFlagCompletionFunc("solver", cobra.FixedCompletions(solverNames(s.env), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// choose finds the solver that --solver names.
+func (o solverOptions) choose(env *Env) (lp.Solver, error) {
+	if s, ok := env.Solvers[o.Solver]; ok {
+		return s, nil
+	}
+	return nil, badInput("solver.unknown", o.Solver).hint("mean", strings.Join(solverNames(env), ", "))
+}
+
+// limits are the options that the solver is given.
+func (o solverOptions) limits() lp.Options {
+	return lp.Options{Gap: o.Gap, MaxIterations: o.Iterations, TimeLimit: o.TimeLimit}
+}
+
+func solverNames(env *Env) []string { return slices.Sorted(maps.Keys(env.Solvers)) }
