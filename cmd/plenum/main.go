@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"os/signal"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/openplenum/plenum/internal/cli"
+	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/lp/ipm"
 )
@@ -24,7 +26,7 @@ func main() {
 		Getenv:   os.Getenv,
 		Now:      time.Now,
 		Solvers:  map[string]lp.Solver{"ipm": ipm.New()},
-		Text:     func(key string, _ ...any) string { return key },
+		Words:    locale.Get(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))),
 		Version:  cli.BuildVersion(),
 	})))
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
 )
 
@@ -23,8 +24,8 @@ type Env struct {
 	Solvers map[string]lp.Solver
 	// Demo is the plan folder that `plenum demo` solves.
 	Demo fs.FS
-	// Text gives the words for a key of the catalogue, filled from args.
-	Text func(key string, args ...any) string
+	// Words is the catalogue of the user's language.
+	Words *locale.Catalogue
 	// Version is what was built.
 	Version Version
 
@@ -33,3 +34,6 @@ type Env struct {
 	// Progress shows how far a long command is.
 	Progress *progress
 }
+
+// Text gives the words for a key of the catalogue, filled from args.
+func (e *Env) Text(key string, args ...any) string { return e.Words.Text(key, args...) }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -51,7 +52,7 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 	}
 	limits := opt.limits()
 	limits.Progress = func(p lp.Progress) {
-		env.Progress.step(env.Text("cli.lp.progress", p.Iteration, p.Primal, p.Dual))
+		env.Progress.step(env.Text("cli.lp.progress", p.Iteration, digits(p.Primal), digits(p.Dual)))
 	}
 	res, err := app.SolveLinear(ctx, problem, solver, limits)
 	if err != nil {
@@ -163,10 +164,10 @@ func (a lpAnswer) page(p *page) error {
 		p.say("cli.lp.limit", a.Limit)
 	}
 	if a.Objective != nil {
-		p.say("cli.lp.objective", *a.Objective)
+		p.say("cli.lp.objective", digits(*a.Objective))
 	}
 	if a.Bound != nil {
-		p.say("cli.lp.bound", *a.Bound)
+		p.say("cli.lp.bound", digits(*a.Bound))
 	}
 	p.say("cli.lp.primal", a.Check.Primal, a.Check.PrimalRel)
 	p.say("cli.lp.dual", a.Check.Dual, a.Check.DualRel)
@@ -179,6 +180,9 @@ func (a lpAnswer) page(p *page) error {
 	}
 	return nil
 }
+
+// digits writes an objective with all the digits that a solve can vouch for.
+func digits(v float64) string { return strconv.FormatFloat(v, 'g', 12, 64) }
 
 // known is a number for JSON, nil when it is not finite.
 func known(v float64) *float64 {

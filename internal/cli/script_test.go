@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"github.com/openplenum/plenum/internal/cli"
+	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/lp/ipm"
 )
@@ -33,7 +34,7 @@ func plenum() {
 		Getenv:   os.Getenv,
 		Now:      time.Now,
 		Solvers:  map[string]lp.Solver{"ipm": ipm.New()},
-		Text:     func(key string, _ ...any) string { return key },
+		Words:    locale.Get("en"),
 		Version:  cli.BuildVersion(),
 	})))
 }
