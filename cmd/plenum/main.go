@@ -14,6 +14,7 @@ import (
 	"github.com/openplenum/plenum/internal/cli"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/lp/external"
 	"github.com/openplenum/plenum/internal/lp/ipm"
 )
 
@@ -25,9 +26,12 @@ func main() {
 		Terminal: isTerminal,
 		Getenv:   os.Getenv,
 		Now:      time.Now,
-		Solvers:  map[string]lp.Solver{"ipm": ipm.New()},
-		Words:    locale.Get(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))),
-		Version:  cli.BuildVersion(),
+		Solvers: map[string]func() (lp.Solver, error){
+			"ipm":      func() (lp.Solver, error) { return ipm.New(), nil },
+			"external": func() (lp.Solver, error) { return external.Find() },
+		},
+		Words:   locale.Get(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))),
+		Version: cli.BuildVersion(),
 	})))
 }
 

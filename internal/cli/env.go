@@ -20,8 +20,9 @@ type Env struct {
 	Getenv   func(name string) string
 	Now      func() time.Time
 
-	// Solvers are the solvers by the name that --solver takes.
-	Solvers map[string]lp.Solver
+	// Solvers finds the solvers by the name that --solver takes. One that is
+	// another program may not be there.
+	Solvers map[string]func() (lp.Solver, error)
 	// Demo is the plan folder that `plenum demo` solves.
 	Demo fs.FS
 	// Words is the catalogue of the user's language.

@@ -19,6 +19,7 @@ import (
 	"github.com/openplenum/plenum/internal/cli"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/lp/external"
 	"github.com/openplenum/plenum/internal/lp/ipm"
 )
 
@@ -33,9 +34,12 @@ func plenum() {
 		Terminal: func(any) bool { return false },
 		Getenv:   os.Getenv,
 		Now:      time.Now,
-		Solvers:  map[string]lp.Solver{"ipm": ipm.New()},
-		Words:    locale.Get("en"),
-		Version:  cli.BuildVersion(),
+		Solvers: map[string]func() (lp.Solver, error){
+			"ipm":      func() (lp.Solver, error) { return ipm.New(), nil },
+			"external": func() (lp.Solver, error) { return external.Find() },
+		},
+		Words:   locale.Get("en"),
+		Version: cli.BuildVersion(),
 	})))
 }
 

@@ -31,10 +31,15 @@ func addSolverFlags(cmd *cobra.Command, s *shell, opt *solverOptions) {
 
 // choose finds the solver that --solver names.
 func (o solverOptions) choose(env *Env) (lp.Solver, error) {
-	if s, ok := env.Solvers[o.Solver]; ok {
-		return s, nil
+	find, ok := env.Solvers[o.Solver]
+	if !ok {
+		return nil, badInput("solver.unknown", o.Solver).hint("mean", strings.Join(solverNames(env), ", "))
 	}
-	return nil, badInput("solver.unknown", o.Solver).hint("mean", strings.Join(solverNames(env), ", "))
+	s, err := find()
+	if err != nil {
+		return nil, broken("solver.absent", err, o.Solver).hint("solver")
+	}
+	return s, nil
 }
 
 // limits are the options that the solver is given.
