@@ -1,36 +1,65 @@
 package chol
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// denseRow is the number of neighbours from which a row is set aside and ordered last.
-func denseRow(n int) int32 {
-	return int32(min(float64(n), math.Max(16, 10*math.Sqrt(float64(n)))))
+// denseRow is the number of neighbours above which a row is set aside and ordered last. Only
+// outliers are, at most the root of n rows: where dense rows are the rule, as in the years of a
+// plan, their order matters.
+func denseRow(g graph) int32 {
+	root := math.Sqrt(float64(g.n))
+	limit := int32(max(16, 10*root))
+	var above []int32
+	for i := range g.n {
+		if d := int32(g.start[i+1] - g.start[i]); d > limit && g.weightOf(int32(i)) == 1 {
+			above = append(above, d)
+		}
+	}
+	if len(above) > int(root) {
+		slices.Sort(above)
+		limit = above[len(above)-1-int(root)]
+	}
+	return limit
 }
 
 // minimumDegree orders g by approximate minimum degree (Amestoy, Davis & Duff 1996): a
 // quotient graph with element absorption (also the aggressive kind), mass elimination,
 // indistinguishable variables found by hashing, and their bound in place of the external degree.
-func minimumDegree(g graph) []int32 {
-	q := newQuotient(g)
-	limit := denseRow(g.n)
+//
+// Frozen nodes (nil: none) count in degrees but stay: the order is that of the others. They
+// are the surroundings of a part of a larger matrix, to be eliminated after it.
+//
+// It gives up and returns nil after budget steps.
+func minimumDegree(g graph, frozen []bool, budget int) []int32 {
+	if frozen == nil {
+		frozen = make([]bool, g.n)
+	}
+	q := newQuotient(g, frozen)
+	q.budget = budget
+	limit := denseRow(g)
 	var postponed []int32
+	wanted := q.total
 	for i := range int32(g.n) {
 		switch d := q.size[i]; {
+		case frozen[i]:
+			wanted -= int(q.weight[i])
 		case d == 0:
 			q.alive[i] = false
+			q.done += int(q.weight[i])
 			q.weight[i] = 0
 			q.emit(i)
-			q.done++
-		case d > limit:
+		case d > limit && q.weight[i] == 1: // a compressed vertex is no outlier
 			q.alive[i] = false
+			q.done += int(q.weight[i])
 			q.weight[i] = 0
 			postponed = append(postponed, i)
-			q.done++
 		default:
 			q.link(i)
 		}
 	}
-	for q.done < q.n {
+	for q.done < wanted {
 		pivot := q.pop()
 		clique := q.eliminate(pivot)
 		q.outside(clique)
@@ -38,6 +67,9 @@ func minimumDegree(g graph) []int32 {
 		q.merge(pivot)
 		q.refile(pivot)
 		q.emit(pivot)
+		if q.budget < 0 {
+			return nil
+		}
 	}
 	return append(q.order, postponed...)
 }
@@ -67,7 +99,9 @@ func (q *quotient) eliminate(pivot int32) []int32 {
 				q.weight[i] = -w
 				q.work[q.free] = i
 				q.free++
-				q.unlink(i)
+				if !q.frozen[i] {
+					q.unlink(i)
+				}
 			}
 		}
 	}
@@ -111,6 +145,7 @@ func (q *quotient) outside(clique []int32) {
 func (q *quotient) tighten(pivot int32, clique []int32) {
 	for _, i := range clique {
 		list := q.list(i)
+		q.budget -= len(list)
 		elems := int(q.elems[i])
 		// One place is free at the head of what is kept: the element or variable through
 		// which i came into the clique is gone.
@@ -139,7 +174,7 @@ func (q *quotient) tighten(pivot int32, clique []int32) {
 				kept++
 			}
 		}
-		if degree == 0 {
+		if degree == 0 && !q.frozen[i] {
 			w := -q.weight[i]
 			q.absorb(pivot, i)
 			q.weight[pivot] -= w
@@ -197,7 +232,7 @@ func (q *quotient) merge(pivot int32) {
 
 // same reports whether the list of j is that of i, whose entries carry the stamp.
 func (q *quotient) same(i, j int32) bool {
-	if q.size[i] != q.size[j] || q.elems[i] != q.elems[j] {
+	if q.frozen[i] != q.frozen[j] || q.size[i] != q.size[j] || q.elems[i] != q.elems[j] {
 		return false
 	}
 	for _, e := range q.list(j)[1:] {
@@ -212,7 +247,7 @@ func (q *quotient) same(i, j int32) bool {
 func (q *quotient) refile(pivot int32) {
 	clique := q.list(pivot)
 	total := q.degree[pivot]
-	left := int32(q.n - q.done)
+	left := int32(q.total - q.done)
 	kept := 0
 	for _, i := range clique {
 		if q.weight[i] >= 0 {
@@ -221,7 +256,9 @@ func (q *quotient) refile(pivot int32) {
 		w := -q.weight[i]
 		q.weight[i] = w
 		q.degree[i] = max(0, min(q.degree[i]+total-w, left-w))
-		q.link(i)
+		if !q.frozen[i] {
+			q.link(i)
+		}
 		clique[kept] = i
 		kept++
 	}

@@ -2,6 +2,7 @@ package chol
 
 import (
 	"fmt"
+	"math"
 	"runtime"
 )
 
@@ -67,14 +68,45 @@ func choose(g graph, opt Options) (string, *elimination) {
 	case Natural:
 		return "natural", newElimination(g, identity(g.n))
 	}
-	best := newElimination(g, minimumDegree(g))
-	name := "minimum degree"
-	if opt.Ordering == Best {
-		if e := newElimination(g, identity(g.n)); less(e, best) {
-			best, name = e, "natural"
-		}
+	h := &hunt{g: g}
+	small := compress(g)
+	h.try("minimum degree", small.expand(minimumDegree(small.graph, nil, math.MaxInt)))
+	if opt.Ordering == MinimumDegree {
+		return h.name, h.best
 	}
-	return name, best
+	if small.members != nil {
+		h.try("minimum degree", minimumDegree(g, nil, orderingBudget(g)))
+	}
+	h.try("natural", identity(g.n))
+	if _, flops := h.best.work(); flops > worthDissecting {
+		h.try("nested dissection", small.expand(nestedDissection(small.graph, orderingBudget(small.graph))))
+	}
+	return h.name, h.best
+}
+
+const (
+	// worthDissecting is the number of flops from which one more ordering is tried.
+	worthDissecting = 1e7
+)
+
+// orderingBudget bounds the steps of an ordering that is only one among several.
+func orderingBudget(g graph) int { return 10*len(g.adj) + 1_000_000 }
+
+// A hunt keeps the best elimination so far.
+type hunt struct {
+	g    graph
+	best *elimination
+	name string
+}
+
+// try looks at one more order; nil is none.
+func (h *hunt) try(name string, perm []int32) {
+	if len(perm) != h.g.n {
+		return
+	}
+	if e := newElimination(h.g, perm); h.best == nil || less(e, h.best) {
+		h.best, h.name = e, name
+	}
 }
 
 func less(a, b *elimination) bool {

@@ -2,6 +2,7 @@ package chol
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -114,14 +115,15 @@ func isPermutation(perm []int32) bool {
 	return true
 }
 
-func TestMinimumDegreeIsAPermutation(t *testing.T) {
+func TestOrdersArePermutations(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for range 300 {
 		n := 1 + rng.IntN(200)
 		g := newGraph(randomGraph(n, rng.IntN(12), rng).pattern)
-		perm := minimumDegree(g)
-		if len(perm) != n || !isPermutation(perm) {
-			t.Fatalf("n=%d: not a permutation: %v", n, perm)
+		for name, perm := range map[string][]int32{"minimum degree": minimumDegree(g, nil, math.MaxInt), "nested dissection": nestedDissection(g, math.MaxInt)} {
+			if len(perm) != n || !isPermutation(perm) {
+				t.Fatalf("n=%d: %s gives no permutation: %v", n, name, perm)
+			}
 		}
 	}
 }
@@ -143,7 +145,7 @@ func TestMinimumDegreeKeepsTreesFree(t *testing.T) {
 		"chain": banded(500, 1),
 	}
 	for name, s := range cases {
-		e := newElimination(newGraph(s.pattern), minimumDegree(newGraph(s.pattern)))
+		e := newElimination(newGraph(s.pattern), minimumDegree(newGraph(s.pattern), nil, math.MaxInt))
 		if entries, _ := e.work(); entries != int64(len(s.pattern.Index)) {
 			t.Errorf("%s: %d entries in L, %d in the matrix", name, entries, len(s.pattern.Index))
 		}
@@ -151,7 +153,7 @@ func TestMinimumDegreeKeepsTreesFree(t *testing.T) {
 }
 
 func TestMinimumDegreeQualityOnGrid(t *testing.T) {
-	e := newElimination(newGraph(grid(60).pattern), minimumDegree(newGraph(grid(60).pattern)))
+	e := newElimination(newGraph(grid(60).pattern), minimumDegree(newGraph(grid(60).pattern), nil, math.MaxInt))
 	entries, flops := e.work()
 	t.Logf("60 x 60 grid: %d entries, %.3g flops", entries, flops)
 	// 31 n log2 n / 4 is George's nested dissection bound; minimum degree stays well within it.
@@ -199,7 +201,7 @@ func TestColumnCounts(t *testing.T) {
 	}
 }
 
-func BenchmarkMinimumDegree(b *testing.B) {
+func BenchmarkOrdering(b *testing.B) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	cases := []struct {
 		name string
@@ -212,15 +214,24 @@ func BenchmarkMinimumDegree(b *testing.B) {
 		{"plan-400x5", planLike(400, 5, rng)},
 	}
 	for _, c := range cases {
-		b.Run(fmt.Sprint(c.name), func(b *testing.B) {
-			g := newGraph(c.s.pattern)
-			var e *elimination
-			for b.Loop() {
-				e = newElimination(g, minimumDegree(g))
-			}
-			entries, flops := e.work()
-			b.ReportMetric(float64(entries), "nnz(L)")
-			b.ReportMetric(flops/1e6, "Mflop")
-		})
+		for _, o := range []struct {
+			name string
+			of   func(graph) []int32
+		}{
+			{"amd", func(g graph) []int32 { return minimumDegree(g, nil, math.MaxInt) }},
+			{"dissection", func(g graph) []int32 { return nestedDissection(g, math.MaxInt) }},
+			{"chosen", func(g graph) []int32 { _, e := choose(g, Options{}); return e.perm }},
+		} {
+			b.Run(fmt.Sprintf("%s/%s", c.name, o.name), func(b *testing.B) {
+				g := newGraph(c.s.pattern)
+				var e *elimination
+				for b.Loop() {
+					e = newElimination(g, o.of(g))
+				}
+				entries, flops := e.work()
+				b.ReportMetric(float64(entries), "nnz(L)")
+				b.ReportMetric(flops/1e6, "Mflop")
+			})
+		}
 	}
 }

@@ -47,9 +47,17 @@ func (p Pattern) check() error {
 
 // graph is the symmetric adjacency of a pattern without its diagonal.
 type graph struct {
-	n     int
-	start []int
-	adj   []int32
+	n      int
+	start  []int
+	adj    []int32
+	weight []int32 // indices a vertex stands for; nil: one each
+}
+
+func (g graph) weightOf(i int32) int32 {
+	if g.weight == nil {
+		return 1
+	}
+	return g.weight[i]
 }
 
 // newGraph returns both triangles of p without the diagonal, neighbours ascending.

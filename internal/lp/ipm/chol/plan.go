@@ -114,12 +114,15 @@ func (s *Symbolic) split(workers int, own, work []float64, limit int, isTop []bo
 	w := float64(workers)
 	above, memory := 0.0, 0
 	best, bestTime := 0, total
-	for step := 0; f.Len() > 0; step++ {
-		largest := work[f.roots[0]]
+	for step := 0; ; step++ {
+		largest := 0.0
+		if f.Len() > 0 {
+			largest = work[f.roots[0]]
+		}
 		if time := above + max(largest, below/w); time < bestTime && memory <= s.Stored()+1<<22 {
 			best, bestTime = step, time
 		}
-		if step == limit || largest < total/(32*w) || above > bestTime {
+		if f.Len() == 0 || step == limit || largest < total/(32*w) || above > bestTime {
 			break
 		}
 		k := heap.Pop(f).(int32)

@@ -7,7 +7,10 @@ package chol
 // element holds its variables. Lists lie in one workspace; dead entries may remain in the
 // lists of variables until these are next scanned.
 type quotient struct {
-	n      int
+	n      int    // nodes
+	total  int    // indices, the sum of their weights
+	budget int    // steps left; the order is given up when it is used up
+	frozen []bool // not to be eliminated
 	work   []int32
 	free   int     // first unused place of work
 	start  []int   // list of a node
@@ -36,10 +39,11 @@ type quotient struct {
 	done  int // indices eliminated or postponed
 }
 
-func newQuotient(g graph) *quotient {
+func newQuotient(g graph, frozen []bool) *quotient {
 	n := g.n
 	q := &quotient{
 		n:          n,
+		frozen:     frozen,
 		work:       make([]int32, len(g.adj)+len(g.adj)/4+2*n),
 		free:       len(g.adj),
 		start:      make([]int, n),
@@ -50,7 +54,6 @@ func newQuotient(g graph) *quotient {
 		mark:       make([]int, n),
 		stamp:      2,
 		alive:      make([]bool, n),
-		head:       filled(n, -1),
 		next:       make([]int32, n),
 		prev:       make([]int32, n),
 		bucket:     filled(n, -1),
@@ -64,12 +67,16 @@ func newQuotient(g graph) *quotient {
 	for i := range int32(n) {
 		q.start[i] = g.start[i]
 		q.size[i] = int32(g.start[i+1] - g.start[i])
-		q.weight[i] = 1
-		q.degree[i] = q.size[i]
+		q.weight[i] = g.weightOf(i)
+		q.total += int(q.weight[i])
+		for _, j := range g.neighbours(i) {
+			q.degree[i] += g.weightOf(j)
+		}
 		q.mark[i] = 1
 		q.alive[i] = true
 		q.lastMember[i] = i
 	}
+	q.head = filled(q.total+1, -1)
 	return q
 }
 
