@@ -60,7 +60,9 @@ func (b *builder) takes(col, good, region, year int, amount float64) {
 // horizon; later years are not counted.
 func (b *builder) makes(col, good, region, year int, amount float64) {
 	if year < b.years() {
-		b.lp.Add(b.balance[good][region][year], col, amount)
+		row := b.balance[good][region][year]
+		b.lp.Add(row, col, amount)
+		b.ix.Makes[Cell{row, col}] += amount
 	}
 }
 

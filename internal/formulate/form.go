@@ -99,6 +99,7 @@ func newBuilder(figs *plan.Figures) *builder {
 		lp:   lp.Builder{Name: figs.Plan.Name},
 		ix: Index{
 			Fixed:  map[int][]Fixed{},
+			Makes:  map[Cell]float64{},
 			column: map[ColumnKey]int{},
 			row:    map[RowKey]int{},
 		},

@@ -84,9 +84,17 @@ type Index struct {
 	RowUnit    []string        // by row: unit of its activity
 	Fixed      map[int][]Fixed // by balance row
 
+	// Makes is what a unit of a column makes in a balance row. Where a column
+	// also uses the good it makes, as a power station uses power, the entry of
+	// the matrix is the difference; this keeps the two apart.
+	Makes map[Cell]float64
+
 	column map[ColumnKey]int
 	row    map[RowKey]int
 }
+
+// Cell is a place in the matrix.
+type Cell struct{ Row, Col int }
 
 // Column returns the number of a column.
 func (x *Index) Column(k ColumnKey) (int, bool) { j, ok := x.column[k]; return j, ok }
