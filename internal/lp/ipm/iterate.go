@@ -87,6 +87,7 @@ func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 // shorter in the directions that it damps, but not wrong.
 func (r *run) factorize(ctx context.Context) error {
 	r.nw.diagonal(r.p)
+	r.k.floor = solveFloor * math.Max(r.p.tau, r.p.kappa)
 	for try := 0; ; try++ {
 		err := r.k.factorize(ctx)
 		if err != nil && !errors.Is(err, chol.ErrNotFinite) {
@@ -107,6 +108,7 @@ func (r *run) factorize(ctx context.Context) error {
 
 // Limits of the reaction to a poor factor.
 const (
+	solveFloor      = 1e-8 // relative to max(tau, kappa): right-hand sides below count as this large
 	poorSolve       = 1e-4
 	mostRegular     = 1e-5
 	regularisations = 4
@@ -116,9 +118,8 @@ var errIterations = errors.New("ipm: iteration limit")
 
 // Shares and limits of the predictor-corrector.
 const (
-	sigmaMost   = 0.1   // beta of Andersen & Andersen: gamma = (1-a)^2 min(beta, 1-a)
-	stepShare   = 0.999 // largest share of the way to the boundary
-	stepAtLeast = 0.9
+	sigmaMost = 0.1   // beta of Andersen & Andersen: gamma = (1-a)^2 min(beta, 1-a)
+	stepShare = 0.999 // share of the way to the boundary
 )
 
 // step makes one predictor-corrector step and returns its length.
@@ -159,12 +160,8 @@ func (r *run) step() float64 {
 		}
 		a = longer
 	}
-	alpha := a * math.Max(stepAtLeast, math.Min(stepShare, 1-p.mu*0.1))
-	if a >= 1 {
-		alpha = math.Min(1, a*stepShare)
-	}
-	p.advance(r.dir, alpha)
-	return alpha
+	p.advance(f, r.dir, stepShare)
+	return stepShare * a
 }
 
 // examine judges the present point in the problem's units, keeps it when it
@@ -188,6 +185,7 @@ func (r *run) examine() *lp.Result {
 	if worst <= 1 {
 		res := f.q.point(x, y)
 		res.Termination = lp.Optimal
+		res.Bound = lp.CertifiedBound(f.q.p, res.RowDual)
 		if res.Check = lp.Verify(f.q.p, res, r.opt); res.Check.OK {
 			return res
 		}
@@ -200,20 +198,39 @@ func (r *run) examine() *lp.Result {
 
 // certificate looks for a proof in the present point: multipliers with
 // b'y - u'w > 0 or a direction with c'x < 0, whose residuals vanish beside it.
+// What vanishes too slowly is set to zero under rising thresholds, for rows
+// and columns in which all is noise; the check decides.
 func (r *run) certificate() *lp.Result {
 	f, p := r.f, r.p
-	value := dot(f.b, p.y) - dot(f.u, p.w)
-	if value > 0 {
-		if res := f.q.proof(f.dual(p.y, 1)); r.verified(res) {
-			return res
+	if dot(f.b, p.y)-dot(f.u, p.w) > 0 {
+		for _, noise := range noiseLevels {
+			if res := f.q.proof(f.dual(withoutNoise(p.y, noise), 1)); r.verified(res) {
+				return res
+			}
 		}
 	}
 	if dot(f.c, p.x) < 0 {
-		if res := f.q.direction(f.direction(p.x)); r.verified(res) {
-			return res
+		for _, noise := range noiseLevels {
+			if res := f.q.direction(f.direction(withoutNoise(p.x[:f.n], noise))); r.verified(res) {
+				return res
+			}
 		}
 	}
 	return nil
+}
+
+// noiseLevels are relative to the largest component.
+var noiseLevels = [...]float64{0, 1e-11, 1e-9, 1e-7, 1e-5}
+
+func withoutNoise(v []float64, level float64) []float64 {
+	out := make([]float64, len(v))
+	least := level * largest(v)
+	for i, x := range v {
+		if math.Abs(x) >= least {
+			out[i] = x
+		}
+	}
+	return out
 }
 
 func (r *run) verified(res *lp.Result) bool {

@@ -23,7 +23,8 @@ type kkt struct {
 	sign    []int8
 	rho     float64
 	delta   float64
-	refine  int // most rounds of refinement
+	refine  int     // most rounds of refinement
+	floor   float64 // size of a right-hand side below which only the absolute error counts
 
 	rhs        []float64 // m + explicit
 	rf, rg     []float64
@@ -90,7 +91,7 @@ func (k *kkt) solve(f, g, dx, dy []float64) {
 	copy(k.rg, g)
 	clear(dx)
 	clear(dy)
-	scaleF, scaleG := 1e-300+largest(f), 1e-300+largest(g)
+	scaleF, scaleG := math.Max(k.floor, largest(f)), math.Max(k.floor, largest(g))
 	best := math.Inf(1)
 	for round := 0; ; round++ {
 		k.solveOnce(k.rf, k.rg, k.ex, k.ey)
@@ -107,7 +108,7 @@ func (k *kkt) solve(f, g, dx, dy []float64) {
 			copy(dy, k.keepY)
 			break
 		}
-		done := err < 1e-13 || err > best/4 || round == k.refine
+		done := err < 1e-10 || err > best/4 || round == k.refine
 		best = err
 		if done {
 			break

@@ -36,9 +36,12 @@ func (nw *newton) diagonal(p *state) {
 // prepare solves the fixed right-hand side after a factorization at p. The
 // remaining coefficient of dtau is
 //
-//	kappa/tau + sum (z/x) fx^2 + sum (w/v) (fx - u)^2 > 0,
+//	kappa/tau + sum (z/x) fx^2 + sum (w/v) (fx - u)^2 + rb'fy - rc'fx,
 //
-// which equals kappa/tau + b'fy - (c + (w/v) u)'fx + sum (w/v) u^2 without its cancellation.
+// with rb, rc what the solve left of b and c - (w/v) u. It equals kappa/tau +
+// b'fy - (c + (w/v) u)'fx + sum (w/v) u^2 without its cancellation. The last
+// terms matter where the exact solution is infinite, as with equations that
+// contradict: there they are the regularisation times fy^2 and fx^2.
 func (nw *newton) prepare(p *state) {
 	f := nw.f
 	for j, kind := range f.kind {
@@ -50,7 +53,8 @@ func (nw *newton) prepare(p *state) {
 		}
 	}
 	nw.k.solve(nw.rhs, f.b, nw.fx, nw.fy)
-	nw.pivot = p.kappa / p.tau
+	nw.k.residual(nw.rhs, f.b, nw.fx, nw.fy)
+	nw.pivot = p.kappa/p.tau + dot(nw.k.rg, nw.fy) - dot(nw.k.rf, nw.fx)
 	for j, kind := range f.kind {
 		if kind == below || kind == boxed {
 			nw.pivot += p.z[j] / p.x[j] * nw.fx[j] * nw.fx[j]

@@ -59,7 +59,7 @@ func (q *presolved) point(x, y []float64) *lp.Result {
 	for i := range y {
 		y[i] *= q.sense
 	}
-	r.Bound = lp.CertifiedBound(q.p, y)
+	r.Bound = math.NaN() // certified when the point is handed out
 	r.ReducedCost = make([]float64, len(x))
 	for j := range x {
 		r.ReducedCost[j] = q.reduced(j, q.p.Cost[j], y)

@@ -139,6 +139,8 @@ kinds:
 	}
 	if best == nil {
 		best = &lp.Result{Objective: math.NaN(), Bound: math.NaN()}
+	} else {
+		best.Bound = lp.CertifiedBound(q.p, best.RowDual)
 	}
 	best.Termination, best.Limit, best.Iterations = lp.Stopped, limit, iterations
 	return best, nil

@@ -79,43 +79,58 @@ func newStep(f *form) *step {
 
 // longest returns the longest step to the boundary, at most 1.
 func (p *state) longest(f *form, d *step) float64 {
-	alpha := 1.0
-	ratio := func(x, dx float64) {
-		if dx < 0 && -x/dx < alpha {
-			alpha = -x / dx
-		}
-	}
-	for j, kind := range f.kind {
-		switch kind {
-		case below:
-			ratio(p.x[j], d.x[j])
-			ratio(p.z[j], d.z[j])
-		case boxed:
-			ratio(p.x[j], d.x[j])
-			ratio(p.z[j], d.z[j])
-			ratio(p.v[j], d.v[j])
-			ratio(p.w[j], d.w[j])
-		}
-	}
-	ratio(p.tau, d.tau)
-	ratio(p.kappa, d.kappa)
-	return alpha
+	return math.Min(p.longestOfSides(f, d))
 }
 
-// advance goes alpha along d.
-func (p *state) advance(d *step, alpha float64) {
-	along := func(v, dv []float64) {
-		for i, x := range dv {
-			v[i] += alpha * x
+// longestOfSides returns the longest steps that x, v and that z, w allow; tau
+// and kappa count for both.
+func (p *state) longestOfSides(f *form, d *step) (primal, dual float64) {
+	ratio := func(alpha, x, dx float64) float64 {
+		if dx < 0 && -x/dx < alpha {
+			return -x / dx
+		}
+		return alpha
+	}
+	both := ratio(ratio(1, p.tau, d.tau), p.kappa, d.kappa)
+	primal, dual = both, both
+	for j, kind := range f.kind {
+		if kind == below || kind == boxed {
+			primal = ratio(primal, p.x[j], d.x[j])
+			dual = ratio(dual, p.z[j], d.z[j])
+		}
+		if kind == boxed {
+			primal = ratio(primal, p.v[j], d.v[j])
+			dual = ratio(dual, p.w[j], d.w[j])
 		}
 	}
-	along(p.x, d.x)
-	along(p.v, d.v)
-	along(p.z, d.z)
-	along(p.w, d.w)
-	along(p.y, d.y)
-	p.tau += alpha * d.tau
-	p.kappa += alpha * d.kappa
+	return primal, dual
+}
+
+// advance goes the given share of the way to the boundary along d. While the
+// point looks for a solution (tau > kappa) the primal and the dual side go
+// their own lengths; tau then takes the smaller of its two values, and the
+// other side is scaled to it, which the homogeneity allows (Andersen &
+// Andersen 2000, section 4).
+func (p *state) advance(f *form, d *step, share float64) {
+	primal, dual := p.longestOfSides(f, d)
+	if p.kappa > p.tau {
+		primal = math.Min(primal, dual)
+		dual = primal
+	}
+	primal, dual = share*primal, share*dual
+	tauPrimal, tauDual := p.tau+primal*d.tau, p.tau+dual*d.tau
+	p.tau = math.Min(tauPrimal, tauDual)
+	p.kappa += math.Min(primal, dual) * d.kappa
+	along := func(v, dv []float64, alpha, scale float64) {
+		for i, x := range dv {
+			v[i] = scale * (v[i] + alpha*x)
+		}
+	}
+	along(p.x, d.x, primal, p.tau/tauPrimal)
+	along(p.v, d.v, primal, p.tau/tauPrimal)
+	along(p.z, d.z, dual, p.tau/tauDual)
+	along(p.w, d.w, dual, p.tau/tauDual)
+	along(p.y, d.y, dual, p.tau/tauDual)
 }
 
 // rescale keeps tau and kappa in the range of ordinary numbers: the embedding
