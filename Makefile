@@ -15,6 +15,11 @@ ifneq ($(wildcard ../shared/data),)
 export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
+# HiGHS for second opinions: `npm ci` in tool/highs installs it.
+ifneq ($(wildcard tool/highs/node_modules/highs),)
+export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help build test check fmt vet mod lint imports generated race static cross bench fuzz slow clean
 
