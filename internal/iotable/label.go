@@ -62,13 +62,14 @@ func fold(s string) string {
 // finder finds the position of a label among those of the sectors: by the
 // whole label, by the code, or by the name where it is the only one.
 type finder struct {
+	sectors           []Sector
 	whole, code, name map[string]int
 }
 
 const several = -2 // a code or name that more than one sector has
 
 func newFinder(sectors []Sector) *finder {
-	f := &finder{whole: map[string]int{}, code: map[string]int{}, name: map[string]int{}}
+	f := &finder{sectors: sectors, whole: map[string]int{}, code: map[string]int{}, name: map[string]int{}}
 	put := func(m map[string]int, key string, i int) {
 		if key == "" {
 			return

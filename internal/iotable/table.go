@@ -1,6 +1,9 @@
 package iotable
 
-import "gonum.org/v1/gonum/mat"
+import (
+	"github.com/openplenum/plenum/internal/table"
+	"gonum.org/v1/gonum/mat"
+)
 
 // Table is an input-output table of n sectors, its rows and columns in the
 // order of Sectors.
@@ -20,6 +23,8 @@ type Table struct {
 	Capital    *Capital    // nil when not given
 	Investment *Investment // nil when not given
 	Imports    []float64   // n, imports of each sector's product, when given by themselves; else nil
+
+	printed strip // output as printed, for messages about it
 }
 
 // Sector is a row and column of the table. The code may be empty; then the
@@ -61,6 +66,7 @@ type Account struct {
 	Label   Sector
 	Amounts []float64 // n
 	Final   []float64 // by column of final use, when given; else nil
+	Total   bool      // the sum of other accounts, as printed
 }
 
 // Capital is the stock that stands behind each sector's output.
@@ -73,6 +79,14 @@ type Capital struct {
 type Investment struct {
 	Goods    *mat.Dense // n x n: product of row i for the investing sector j
 	Imported []float64  // by investing sector: complementary imports; nil when not given
+}
+
+// printedAt is where the output of a sector was printed.
+func (t *Table) printedAt(j int) table.Cell {
+	if j < len(t.printed.at) {
+		return t.printed.at[j]
+	}
+	return table.Cell{}
 }
 
 // size is the number of sectors.

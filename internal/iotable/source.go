@@ -1,0 +1,205 @@
+package iotable
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/openplenum/plenum/internal/table"
+)
+
+// Part is a file of a table.
+type Part string
+
+// The parts. Flows may hold final use, primary inputs and output, too: a
+// table printed on one sheet.
+const (
+	PartFlows        Part = "flows"
+	PartFinal        Part = "final"
+	PartValueAdded   Part = "value-added"
+	PartOutput       Part = "output"
+	PartFinalPrimary Part = "final-primary"
+	PartEmployment   Part = "employment"
+	PartCapital      Part = "capital"
+	PartInvestment   Part = "investment"
+	PartEmissions    Part = "emissions"
+	PartImports      Part = "imports"
+)
+
+// Parts lists all parts in the order in which they are read.
+var Parts = []Part{
+	PartFlows, PartFinal, PartValueAdded, PartOutput, PartFinalPrimary,
+	PartEmployment, PartCapital, PartInvestment, PartEmissions, PartImports,
+}
+
+// Names are the file names (without ending) under which a part is looked for
+// in a folder.
+func (p Part) Names() []string {
+	switch p {
+	case PartFlows:
+		return []string{"flows", "intermediate", "intermediate_use", "transactions", "z", "table", "iotable", "io_table", "input_output_table"}
+	case PartFinal:
+		return []string{"final_demand", "final_use", "final_uses", "final", "fd", "y", "f"}
+	case PartValueAdded:
+		return []string{"value_added", "primary_inputs", "primary", "va", "v"}
+	case PartOutput:
+		return []string{"output", "gross_output", "total_output", "x"}
+	case PartFinalPrimary:
+		return []string{"final_demand_primary", "final_primary"}
+	case PartEmployment:
+		return []string{"employment", "employment_estimated", "labour", "labor", "jobs"}
+	case PartCapital:
+		return []string{"capital_stock", "capital", "capital_stocks"}
+	case PartInvestment:
+		return []string{"investment_matrix", "capital_flow", "capital_flows"}
+	case PartEmissions:
+		return []string{"emissions", "emission", "air_emissions"}
+	case PartImports:
+		return []string{"imports", "imports_use", "import_matrix"}
+	}
+	return nil
+}
+
+// Source says where a table is: a folder whose files are found by name, a
+// single file with the whole table, or files named one by one. A file of a
+// workbook may name sheet and cells: "table.xlsx#Flows!B4:K40".
+type Source struct {
+	Path    string          // folder or file; may be empty
+	Files   map[Part]string // named files go before those found by name
+	Decimal rune            // '.' or ','; 0: recognised
+}
+
+// found is what a source holds.
+type found struct {
+	files  map[Part]string
+	unused []string // tables of the folder that are not read
+}
+
+// find finds the files of a source.
+func (src Source) find() (found, Faults) {
+	f := found{files: map[Part]string{}}
+	for part, file := range src.Files {
+		if file != "" {
+			f.files[part] = file
+		}
+	}
+	if src.Path == "" {
+		return f, f.complete(src)
+	}
+	path, _, _ := strings.Cut(src.Path, "#")
+	info, err := os.Stat(path)
+	if err != nil {
+		return f, Faults{{File: src.Path, Code: Unreadable, Args: []any{err}}}
+	}
+	if !info.IsDir() {
+		if f.files[PartFlows] == "" {
+			f.files[PartFlows] = src.Path
+		}
+		return f, f.complete(src)
+	}
+	entries, err := os.ReadDir(src.Path)
+	if err != nil {
+		return f, Faults{{File: src.Path, Code: Unreadable, Args: []any{err}}}
+	}
+	var tables []string
+	for _, e := range entries {
+		if !e.IsDir() && isTableName(e.Name()) {
+			tables = append(tables, e.Name())
+		}
+	}
+	f.byName(src.Path, tables)
+	if f.files[PartFlows] == "" && len(f.unused) == 1 && len(tables) == 1 {
+		f.files[PartFlows], f.unused = filepath.Join(src.Path, tables[0]), nil
+	}
+	return f, f.complete(src)
+}
+
+// byName gives the tables of a folder to the parts.
+func (f *found) byName(folder string, tables []string) {
+	for _, name := range tables {
+		taken := false
+		for _, part := range Parts {
+			if f.files[part] == "" && slices.Contains(part.Names(), plainName(name)) {
+				f.files[part], taken = filepath.Join(folder, name), true
+				break
+			}
+		}
+		if !taken && !slices.Contains(f.named(), filepath.Join(folder, name)) {
+			f.unused = append(f.unused, name)
+		}
+	}
+}
+
+func (f *found) named() []string {
+	var out []string
+	for _, file := range f.files {
+		out = append(out, file)
+	}
+	return out
+}
+
+// complete reports that there are no flows, with what was looked for.
+func (f *found) complete(src Source) Faults {
+	if f.files[PartFlows] != "" {
+		return nil
+	}
+	where := src.Path
+	if where == "" {
+		where = "."
+	}
+	uses := func(name string) bool {
+		return plainName(name) == "use" || plainName(name) == "make" || plainName(name) == "supply"
+	}
+	if slices.ContainsFunc(f.unused, uses) {
+		return Faults{{File: where, Code: SupplyUse, Args: []any{strings.Join(f.unused, ", ")}}}
+	}
+	return Faults{{File: where, Code: Missing, Args: []any{
+		string(PartFlows), strings.Join(PartFlows.Names(), ", "), strings.Join(f.unused, ", "),
+	}}}
+}
+
+func isTableName(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".txt", ".xlsx", ".xlsm":
+		return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~")
+	}
+	return false
+}
+
+// plainName is a file name without ending, in small letters, words joined by
+// an underscore.
+func plainName(file string) string {
+	name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	return strings.ReplaceAll(fold(name), " ", "_")
+}
+
+// open reads a file as a grid.
+func open(name string) (*grid, Faults) {
+	path, place, _ := strings.Cut(name, "#")
+	sheet, area, _ := strings.Cut(place, "!")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, Faults{{File: path, Code: Unreadable, Args: []any{err}}}
+	}
+	return decode(name, data, sheet, area)
+}
+
+// decode lays out the bytes of a file.
+func decode(name string, data []byte, sheet, area string) (*grid, Faults) {
+	t, err := table.Decode(data, table.Options{Name: name, NoHeader: true, Sheet: sheet, Range: area})
+	var bad table.Faults
+	switch {
+	case err == nil:
+	case errors.As(err, &bad):
+		var out Faults
+		for _, f := range bad {
+			out = append(out, Fault{name, f.Line, f.Column, Unreadable, []any{strings.ReplaceAll(string(f.Code), "_", " ") + " " + f.Text}})
+		}
+		return nil, out
+	default:
+		return nil, Faults{{File: name, Code: Unreadable, Args: []any{err}}}
+	}
+	return lay(name, t)
+}
