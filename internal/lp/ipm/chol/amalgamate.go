@@ -31,78 +31,93 @@ func frontCost(width, rows float64) float64 {
 // A merger amalgamates supernodes where the time model says that computing with zeros is
 // cheaper than one more front (the idea of Ashcraft & Grimes 1989, with time in place of a
 // count of zeros). Besides children with their parent it joins siblings: many narrow
-// children with large update matrices, which no merger with their parent can take in,
-// would each pay for assembling the whole matrix.
+// children with large update matrices would each pay for assembling the whole matrix.
+//
+// A merger must save time, and the front so made must not spend more on its zeros
+// than on its overhead. The second rule is what keeps a series of mergers, each of which saves
+// something, from ending in one front full of zeros: for columns that could be grouped in
+// any number, zeros grow with the size of a group and overhead with the number of groups, and their
+// sum is least where both are equal.
 type merger struct {
-	parent      []int32
-	width, rows []float64
-	into        []int32 // the supernode s was merged into, s itself if none; always larger
+	*structure
+	width []float64 // of what a supernode has become
+	rest  []float64 // rows below it
+	alone []float64 // elimination time of its members without zeros
+	into  []int32   // the supernode s was merged into, s itself if none; always larger
+	mark  []int32   // rows of the group being joined, by its first member
 }
 
 func (m *merger) run() {
-	count := len(m.parent)
-	head := filled(count, -1)
-	next := make([]int32, count)
 	var children []int32
-	for s := range int32(count) {
-		children = children[:0]
-		for c := head[s]; c >= 0; c = next[c] {
-			children = append(children, c)
-		}
-		children = m.joinSiblings(children, m.rows[s])
-		m.joinParent(children, s)
-		if p := m.parent[s]; p >= 0 {
-			next[s] = head[p]
-			head[p] = s
-		}
+	for s := range m.count() {
+		m.alone[s] = eliminationTime(m.width[s], m.width[s]+m.rest[s])
+		children = append(children[:0], m.children(s)...)
+		m.joinParent(m.joinSiblings(children), int32(s))
 	}
 }
 
-func (m *merger) rest(s int32) float64 { return m.rows[s] - m.width[s] }
+func (m *merger) cost(s int32) float64 { return frontCost(m.width[s], m.width[s]+m.rest[s]) }
 
-// joinSiblings groups children, those with the most rows first. A group is full when the
-// time for its zeros exceeds the overhead of its front: the two sums are equal where
-// their total over all groups is least. The rows of a group are bounded by those of the
-// parent and by the sum. It returns the groups' representatives, in descending order of rows.
-func (m *merger) joinSiblings(children []int32, parentRows float64) []int32 {
+// pays reports whether a front of the given size may replace supernodes a and b.
+func (m *merger) pays(a, b int32, width, rest float64) bool {
+	zeros := eliminationTime(width, width+rest) - m.alone[a] - m.alone[b]
+	return zeros <= overhead(rest) && frontCost(width, width+rest) < m.cost(a)+m.cost(b)
+}
+
+// join makes a, the larger number, a front of the given size that includes b.
+func (m *merger) join(a, b int32, width, rest float64) {
+	m.width[a], m.rest[a] = width, rest
+	m.alone[a] += m.alone[b]
+	m.into[b] = a
+}
+
+// joinSiblings groups children, those with the most rows first, and returns the
+// representatives of the groups.
+func (m *merger) joinSiblings(children []int32) []int32 {
 	m.sort(children)
 	kept := children[:0]
 	for i := 0; i < len(children); {
 		group := children[i]
-		width, rest := m.width[group], m.rest(group)
-		alone := eliminationTime(width, width+rest)
-		i++
-		for i < len(children) {
+		stamp := group
+		m.stamp(group, stamp)
+		for i++; i < len(children); i++ {
 			c := children[i]
-			w := width + m.width[c]
-			r := min(parentRows, rest+m.rest(c))
-			sum := alone + eliminationTime(m.width[c], m.rows[c])
-			// Never worse than two fronts, and not past the balance of zeros and overhead.
-			if eliminationTime(w, w+r)-sum > overhead(r) || frontCost(w, w+r) > frontCost(width, width+rest)+frontCost(m.width[c], m.rows[c]) {
+			width, rest := m.width[group]+m.width[c], m.rest[group]+m.unmarked(c, stamp)
+			if !m.pays(group, c, width, rest) {
 				break
 			}
+			m.stamp(c, stamp)
 			group, c = max(group, c), min(group, c)
-			m.into[c] = group
-			width, rest, alone = w, r, sum
-			i++
+			m.join(group, c, width, rest)
 		}
-		m.width[group], m.rows[group] = width, width+rest
 		kept = append(kept, group)
 	}
 	return kept
 }
 
+func (m *merger) stamp(s, stamp int32) {
+	for _, i := range m.below(int(s)) {
+		m.mark[i] = stamp
+	}
+}
+
+// unmarked counts the rows below s that the group does not have yet.
+func (m *merger) unmarked(s, stamp int32) float64 {
+	n := 0
+	for _, i := range m.below(int(s)) {
+		if m.mark[i] != stamp {
+			n++
+		}
+	}
+	return float64(n)
+}
+
 // joinParent merges children into s, those that bring the fewest zeros first.
 func (m *merger) joinParent(children []int32, s int32) {
 	m.sort(children)
-	cost := frontCost(m.width[s], m.rows[s])
 	for _, c := range children {
-		merged := frontCost(m.width[s]+m.width[c], m.rows[s]+m.width[c])
-		if merged < cost+frontCost(m.width[c], m.rows[c]) {
-			m.width[s] += m.width[c]
-			m.rows[s] += m.width[c]
-			m.into[c] = s
-			cost = merged
+		if width := m.width[s] + m.width[c]; m.pays(s, c, width, m.rest[s]) {
+			m.join(s, c, width, m.rest[s])
 		}
 	}
 }
@@ -110,7 +125,7 @@ func (m *merger) joinParent(children []int32, s int32) {
 // sort puts those with the most rows below their pivots first.
 func (m *merger) sort(children []int32) {
 	slices.SortFunc(children, func(a, b int32) int {
-		if c := cmp.Compare(m.rest(b), m.rest(a)); c != 0 {
+		if c := cmp.Compare(m.rest[b], m.rest[a]); c != 0 {
 			return c
 		}
 		return cmp.Compare(a, b)

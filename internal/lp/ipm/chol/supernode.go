@@ -16,42 +16,52 @@ func (p *partition) count() int { return len(p.first) - 1 }
 
 func (p *partition) width(s int) int { return int(p.first[s+1] - p.first[s]) }
 
-// newPartition finds the supernodes without fill (chains in which each column has the
-// structure of the one before less itself) and then amalgamates them.
-func newPartition(e *elimination) *partition {
+// fundamental finds the supernodes without fill: chains in which each column has the
+// structure of the one before less itself.
+func fundamental(e *elimination) *partition {
 	n := int32(len(e.perm))
-	var first []int32
-	owner := make([]int32, n)
+	p := &partition{perm: e.perm, place: e.place, owner: make([]int32, n)}
 	for j := range n {
 		if j == 0 || e.parent[j-1] != j || e.count[j-1] != e.count[j]+1 {
-			first = append(first, j)
+			p.first = append(p.first, j)
 		}
-		owner[j] = int32(len(first) - 1)
+		p.owner[j] = int32(len(p.first) - 1)
 	}
-	count := len(first)
-	first = append(first, n)
-	m := &merger{
-		parent: make([]int32, count),
-		width:  make([]float64, count),
-		rows:   make([]float64, count),
-		into:   make([]int32, count),
-	}
+	count := len(p.first)
+	p.first = append(p.first, n)
+	p.parent = make([]int32, count)
 	for s := range count {
-		m.parent[s], m.into[s] = -1, int32(s)
-		if q := e.parent[first[s+1]-1]; q >= 0 {
-			m.parent[s] = owner[q]
+		p.parent[s] = -1
+		if q := e.parent[p.first[s+1]-1]; q >= 0 {
+			p.parent[s] = p.owner[q]
 		}
-		m.width[s] = float64(first[s+1] - first[s])
-		m.rows[s] = float64(e.count[first[s]])
+	}
+	return p
+}
+
+// amalgamate joins supernodes into the fronts of the factorization.
+func amalgamate(s *structure) *partition {
+	count := s.count()
+	m := &merger{
+		structure: s,
+		width:     make([]float64, count),
+		rest:      make([]float64, count),
+		alone:     make([]float64, count),
+		into:      identity(count),
+		mark:      filled(len(s.perm), -1),
+	}
+	for k := range count {
+		m.width[k] = float64(s.width(k))
+		m.rest[k] = float64(len(s.below(k)))
 	}
 	m.run()
-	return regroup(e, owner, m)
+	return regroup(s.partition, m)
 }
 
 // regroup relabels the columns so that those of one amalgamated supernode are
 // neighbours and supernodes are postordered.
-func regroup(e *elimination, owner []int32, m *merger) *partition {
-	parent, into := m.parent, m.into
+func regroup(old *partition, m *merger) *partition {
+	parent, into := old.parent, m.into
 	count := len(parent)
 	// Parents have larger numbers, so one pass from the top resolves chains of mergers.
 	final := make([]int32, count)
@@ -85,7 +95,7 @@ func regroup(e *elimination, owner []int32, m *merger) *partition {
 	rest := make([]float64, kept)
 	for s := range count {
 		if into[s] == int32(s) {
-			rest[compact[s]] = m.rows[s] - m.width[s]
+			rest[compact[s]] = m.rest[s]
 		}
 	}
 	// Parents have larger numbers here too, so peaks come from below in one pass.
@@ -94,8 +104,8 @@ func regroup(e *elimination, owner []int32, m *merger) *partition {
 	p := &partition{
 		first:  make([]int32, kept+1),
 		parent: make([]int32, kept),
-		perm:   make([]int32, len(e.perm)),
-		owner:  make([]int32, len(e.perm)),
+		perm:   make([]int32, len(old.perm)),
+		owner:  make([]int32, len(old.perm)),
 	}
 	for s, q := range up {
 		p.parent[where[s]] = -1
@@ -103,8 +113,8 @@ func regroup(e *elimination, owner []int32, m *merger) *partition {
 			p.parent[where[s]] = where[q]
 		}
 	}
-	group := make([]int32, len(owner))
-	for j, s := range owner {
+	group := make([]int32, len(old.owner))
+	for j, s := range old.owner {
 		group[j] = where[compact[final[s]]]
 		p.first[group[j]+1]++
 	}
@@ -113,7 +123,7 @@ func regroup(e *elimination, owner []int32, m *merger) *partition {
 	}
 	fill := slices.Clone(p.first)
 	for j, s := range group {
-		p.perm[fill[s]] = e.perm[j]
+		p.perm[fill[s]] = old.perm[j]
 		p.owner[fill[s]] = s
 		fill[s]++
 	}

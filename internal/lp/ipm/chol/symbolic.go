@@ -1,11 +1,9 @@
 package chol
 
-import "slices"
-
 // Symbolic is everything about a factorization that follows from the pattern alone. It is
 // not changed after Analyze, so several factors may share it, also at the same time.
 type Symbolic struct {
-	*partition
+	*structure
 	opt     Options
 	n       int
 	entries int   // of the pattern
@@ -13,18 +11,13 @@ type Symbolic struct {
 	flops   float64
 	chosen  string
 
-	childStart []int // children of supernode s: childList[childStart[s]:childStart[s+1]], ascending
-	childList  []int32
-
-	rowStart []int   // rows below the pivots of supernode s: rows[rowStart[s]:rowStart[s+1]]
-	rows     []int32 // column labels, ascending
-	local    []int32 // the same rows as places in the front of the parent
-	panel    []int   // offset of the panel of s in the factor, and the total at the end
-	scatter  scatter
-	depth    []int32
-	update   []int // offset of the update matrix of s in the stack of its depth
-	slot     []int // its offset among the slots, for roots of runs; else -1
-	plan     plan
+	local   []int32 // the rows below each front as places in the front of the parent
+	panel   []int   // offset of the panel of s in the factor, and the total at the end
+	scatter scatter
+	depth   []int32
+	update  []int // offset of the update matrix of s in the stack of its depth
+	slot    []int // its offset among the slots, for roots of runs; else -1
+	plan    plan
 }
 
 // N returns the order of the matrix.
@@ -67,78 +60,15 @@ func Analyze(p Pattern, opt Options) (*Symbolic, error) {
 	chosen, e := choose(g, opt)
 	s := &Symbolic{opt: opt, n: p.N, entries: len(p.Index), chosen: chosen}
 	s.nnz, s.flops = e.work()
-	s.partition = newPartition(e)
-	s.findChildren()
-	s.findRows(g)
+	s.structure = newStructure(g, amalgamate(newStructure(g, fundamental(e))))
+	s.panel = make([]int, s.count()+1)
+	for k := range s.count() {
+		s.panel[k+1] = s.panel[k] + s.width(k)*s.height(k)
+	}
 	s.placeInParent()
 	s.planScatter(p)
 	s.divide(opt.workers())
 	return s, nil
-}
-
-// height returns the rows of front k, pivots included.
-func (s *Symbolic) height(k int) int { return s.width(k) + s.rowStart[k+1] - s.rowStart[k] }
-
-func (s *Symbolic) below(k int) []int32 { return s.rows[s.rowStart[k]:s.rowStart[k+1]] }
-
-func (s *Symbolic) children(k int) []int32 { return s.childList[s.childStart[k]:s.childStart[k+1]] }
-
-// findChildren inverts the parents.
-func (s *Symbolic) findChildren() {
-	count := s.count()
-	s.childStart = make([]int, count+1)
-	for _, p := range s.parent {
-		if p >= 0 {
-			s.childStart[p+1]++
-		}
-	}
-	for k := range count {
-		s.childStart[k+1] += s.childStart[k]
-	}
-	s.childList = make([]int32, s.childStart[count])
-	next := slices.Clone(s.childStart)
-	for c, p := range s.parent {
-		if p >= 0 {
-			s.childList[next[p]] = int32(c)
-			next[p]++
-		}
-	}
-}
-
-// findRows computes the rows below the pivots of each front: those of the matrix and
-// those of the children's fronts, less the pivots.
-func (s *Symbolic) findRows(g graph) {
-	count := s.count()
-	s.rowStart = make([]int, count+1)
-	s.panel = make([]int, count+1)
-	mark := make([]int32, s.n)
-	for i := range mark {
-		mark[i] = -1
-	}
-	for k := range count {
-		from := len(s.rows)
-		end := s.first[k+1]
-		add := func(i int32) {
-			if i >= end && mark[i] != int32(k) {
-				mark[i] = int32(k)
-				s.rows = append(s.rows, i)
-			}
-		}
-		for j := s.first[k]; j < end; j++ {
-			for _, old := range g.neighbours(s.perm[j]) {
-				add(s.place[old])
-			}
-		}
-		for _, c := range s.children(k) {
-			for _, i := range s.below(int(c)) {
-				add(i)
-			}
-		}
-		slices.Sort(s.rows[from:])
-		s.rowStart[k+1] = len(s.rows)
-		w := s.width(k)
-		s.panel[k+1] = s.panel[k] + w*(w+len(s.rows)-from)
-	}
 }
 
 // placeInParent finds where the rows below each front lie in the front of its parent.
