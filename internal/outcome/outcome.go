@@ -23,6 +23,7 @@ const (
 // Years.
 type Outcome struct {
 	Plan    string `json:"plan"`
+	Note    string `json:"note,omitempty"`
 	Status  Status `json:"status"`
 	Years   []int  `json:"years"`
 	Message string `json:"message,omitempty"` // code of the reason, when not solved
@@ -38,7 +39,10 @@ type Outcome struct {
 	Limits     []Limit    `json:"limits,omitempty"`
 	Prices     []Price    `json:"prices,omitempty"`
 
-	Conflict []ConflictRow `json:"conflict,omitempty"` // rows with weight in the proof, when there is no plan
+	Conflict    []ConflictRow `json:"conflict,omitempty"` // rows with weight in the proof, when there is no plan
+	Assumptions []Assumption  `json:"assumptions,omitempty"`
+	Categories  []Category    `json:"categories,omitempty"`
+	Organs      []Organ       `json:"organs,omitempty"`
 
 	Phases []Phase `json:"phases"`
 	Check  Check   `json:"check"`
@@ -56,20 +60,23 @@ type Tier struct {
 
 // Target is one promise and what became of it.
 type Target struct {
-	ID         plan.TargetID `json:"target"`
-	Name       string        `json:"name"`
-	Years      []int         `json:"years"` // one, or all that are summed
-	Tier       int           `json:"tier"`
-	Weight     float64       `json:"weight"`
-	Sense      plan.Sense    `json:"sense"`
-	Organ      plan.OrganID  `json:"organ,omitempty"`
-	Unit       string        `json:"unit"`
-	Baseline   float64       `json:"baseline"`
-	Amount     float64       `json:"amount"`
-	Value      float64       `json:"value"`
-	Fulfilment float64       `json:"fulfilment"`
-	SetAside   bool          `json:"set_aside,omitempty"` // could not rise by itself
-	Met        bool          `json:"met"`
+	ID         plan.TargetID    `json:"target"`
+	Name       string           `json:"name"`
+	Years      []int            `json:"years"` // one, or all that are summed
+	Tier       int              `json:"tier"`
+	Weight     float64          `json:"weight"`
+	Sense      plan.Sense       `json:"sense"`
+	Measure    plan.MeasureKind `json:"measure"`
+	Of         string           `json:"of,omitempty"` // good, process, asset or basket measured
+	Region     plan.RegionID    `json:"region,omitempty"`
+	Organ      plan.OrganID     `json:"organ,omitempty"`
+	Unit       string           `json:"unit"`
+	Baseline   float64          `json:"baseline"`
+	Amount     float64          `json:"amount"`
+	Value      float64          `json:"value"`
+	Fulfilment float64          `json:"fulfilment"`          // 0 at the baseline, 1 at the amount, above 1 beyond it
+	SetAside   bool             `json:"set_aside,omitempty"` // could not rise by itself
+	Met        bool             `json:"met"`
 }
 
 // Activity is the level of a process, or of another kind of activity, by year.
@@ -113,36 +120,42 @@ type Balance struct {
 
 // Line is one source or use of a good.
 type Line struct {
-	Kind     string          `json:"kind"` // a formulate.ColumnKind or FixedKind
-	Of       string          `json:"of,omitempty"`
-	Name     string          `json:"name,omitempty"`
-	Category plan.CategoryID `json:"category,omitempty"`
-	Amounts  []float64       `json:"amounts"`
+	Kind      string          `json:"kind"` // a formulate.ColumnKind or FixedKind
+	Of        string          `json:"of,omitempty"`
+	Name      string          `json:"name,omitempty"`
+	Category  plan.CategoryID `json:"category,omitempty"`
+	Amounts   []float64       `json:"amounts"`
+	Unlimited bool            `json:"unlimited,omitempty"` // a source that gives whatever is asked; Amounts are what is taken
 }
 
 // Limit is a limit of the plan and the value of what it bounds. Bounds that
 // are not set are null in JSON.
 type Limit struct {
-	ID     plan.LimitID `json:"limit"`
-	Name   string       `json:"name"`
-	Unit   string       `json:"unit"`
-	Values []float64    `json:"values"`
-	Lower  []*float64   `json:"lower"`
-	Upper  []*float64   `json:"upper"`
-	Price  []float64    `json:"price"`
-}
-
-// Price is the gain of the objective per extra unit of what a row grants. For
-// plans with tiers it is the price in the phase named.
-type Price struct {
-	Kind   string        `json:"kind"` // formulate.RowKind
-	Of     string        `json:"of"`
+	ID     plan.LimitID  `json:"limit"`
 	Name   string        `json:"name"`
 	Region plan.RegionID `json:"region,omitempty"`
-	Year   int           `json:"year"`
+	Organ  plan.OrganID  `json:"organ,omitempty"`
 	Unit   string        `json:"unit"`
-	Phase  int           `json:"phase"` // position in Phases
-	Value  float64       `json:"value"`
+	Values Series        `json:"values"` // null in years without a bound
+	Lower  []*float64    `json:"lower"`
+	Upper  []*float64    `json:"upper"`
+	Price  []float64     `json:"price"`
+}
+
+// Price is the gain of the objective per extra unit of what a row grants: of a
+// good, of capacity for one year, of room within a limit. For plans with tiers
+// it is the price in the phase named.
+type Price struct {
+	Kind    string        `json:"kind"` // formulate.RowKind
+	Of      string        `json:"of"`
+	Name    string        `json:"name"`
+	Region  plan.RegionID `json:"region,omitempty"`
+	Year    int           `json:"year"`
+	Unit    string        `json:"unit"`
+	Phase   int           `json:"phase"` // position in Phases
+	Value   float64       `json:"value"`
+	Amount  float64       `json:"amount"`  // what the row grants now, in Unit
+	Percent float64       `json:"percent"` // gain of a hundredth more of the amount, were the price to hold
 }
 
 // ConflictRow is a row or bound that takes part in the proof that there is no
@@ -155,6 +168,31 @@ type ConflictRow struct {
 	Year   int           `json:"year"`
 	Unit   string        `json:"unit"`
 	Weight float64       `json:"weight"`
+	Column bool          `json:"column,omitempty"` // a bound of a level, not a row
+	Lower  *float64      `json:"lower"`
+	Upper  *float64      `json:"upper"`
+}
+
+// Assumption is a figure that was assumed, with what it rests on.
+type Assumption struct {
+	Table  string `json:"table"`
+	Field  string `json:"field"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+	Source string `json:"source"`
+}
+
+// Category names a category of final use.
+type Category struct {
+	ID   plan.CategoryID `json:"category"`
+	Name string          `json:"name"`
+	Code string          `json:"code,omitempty"`
+}
+
+// Organ names who answers for a figure.
+type Organ struct {
+	ID   plan.OrganID `json:"organ"`
+	Name string       `json:"name"`
 }
 
 // PhaseKind says what a phase of the solve asked.
@@ -201,6 +239,7 @@ type Check struct {
 	Gap         float64  `json:"gap"`          // largest relative gap of all phases
 	Rounded     float64  `json:"rounded"`      // levels below this were set to zero before the check
 	Solver      string   `json:"solver"`
-	Reasons     []string `json:"reasons,omitempty"`
+	Reasons     []string `json:"reasons,omitempty"` // codes, see ReasonFigures
+	Detail      string   `json:"detail,omitempty"`  // what the check of the figures says, in its words
 	LP          lp.Check `json:"-"`
 }

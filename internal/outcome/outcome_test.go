@@ -1,0 +1,229 @@
+package outcome
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/openplenum/plenum/internal/formulate"
+	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// near compares figures to 12 digits.
+var near = cmpopts.EquateApprox(1e-12, 1e-12)
+
+func pick[T any](t *testing.T, all []T, is func(T) bool) T {
+	t.Helper()
+	for _, x := range all {
+		if is(x) {
+			return x
+		}
+	}
+	t.Fatalf("not found among %d", len(all))
+	panic("unreachable")
+}
+
+// TestBalances holds the tables of a small plan against figures made by hand.
+// The station uses a tenth of its own power: both sides must show.
+func TestBalances(t *testing.T) {
+	o := New(station(t))
+	want := []Balance{
+		{
+			Good: "power", Name: "Power", Kind: plan.Product, Unit: "MWh",
+			Sources: []Line{{Kind: "produce", Of: "station", Name: "Station", Amounts: []float64{50, 80}}},
+			Uses: []Line{
+				{Kind: "standing_use", Category: "homes", Name: "Homes", Amounts: []float64{20, 20}},
+				{Kind: "produce", Of: "station", Name: "Station", Amounts: []float64{5, 8}},
+				{Kind: "produce", Of: "mine", Name: "Mine", Amounts: []float64{8, 8}},
+				{Kind: "extra_use", Of: "power", Category: "homes", Name: "Homes", Amounts: []float64{0, 44}},
+			},
+			Unused: []float64{17, 0}, Total: []float64{50, 80}, Price: []float64{0, 0.5},
+		},
+		{
+			Good: "coal", Name: "Coal", Kind: plan.Product, Unit: "t",
+			Sources: []Line{
+				{Kind: "opening_stock", Name: "", Amounts: []float64{10, 0}},
+				{Kind: "produce", Of: "mine", Name: "Mine", Amounts: []float64{40, 40}},
+				{Kind: "store", Of: "coal", Name: "Coal", Amounts: []float64{0, 9}},
+			},
+			Uses: []Line{
+				{Kind: "produce", Of: "station", Name: "Station", Amounts: []float64{25, 40}},
+				{Kind: "open", Of: "plant", Name: "Plant", Amounts: []float64{5, 0}},
+				{Kind: "store", Of: "coal", Name: "Coal", Amounts: []float64{10, 0}},
+			},
+			Unused: []float64{10, 9}, Total: []float64{50, 49}, Price: []float64{0, 0},
+		},
+		{
+			Good: "labour", Name: "Labour", Kind: plan.Labour, Unit: "h",
+			Sources: []Line{{Kind: "supply", Amounts: []float64{300, 300}}},
+			Uses: []Line{
+				{Kind: "produce", Of: "station", Name: "Station", Amounts: []float64{50, 80}},
+				{Kind: "produce", Of: "mine", Name: "Mine", Amounts: []float64{80, 80}},
+			},
+			Unused: []float64{170, 140}, Total: []float64{300, 300}, Price: []float64{0, 0},
+		},
+		{
+			Good: "water", Name: "water", Kind: plan.Water, Unit: "m3",
+			Sources: []Line{{Kind: "supply", Amounts: []float64{100, 160}, Unlimited: true}},
+			Uses:    []Line{{Kind: "produce", Of: "station", Name: "Station", Amounts: []float64{100, 160}}},
+			Unused:  []float64{0, 0}, Total: []float64{100, 160}, Price: []float64{0, 0},
+		},
+	}
+	if diff := cmp.Diff(want, o.Balances, near); diff != "" {
+		t.Errorf("balances (-want +got):\n%s", diff)
+	}
+}
+
+// TestSourcesEqualUses: every account closes.
+func TestSourcesEqualUses(t *testing.T) {
+	for _, b := range New(station(t)).Balances {
+		for y := range b.Total {
+			if gap := sum(b.Sources, y) - sum(b.Uses, y) - b.Unused[y]; math.Abs(gap) > 1e-12 {
+				t.Errorf("%s, year %d: sources and uses with the rest differ by %g", b.Good, y, gap)
+			}
+		}
+	}
+}
+
+func TestAssetsTargetsLimits(t *testing.T) {
+	o := New(station(t))
+	wantAsset := Asset{
+		ID: "plant", Name: "Plant", Process: "station", Unit: "MWh",
+		Capacity: []float64{100, 107}, Opened: []float64{0, 7}, Used: []float64{50, 80}, Price: []float64{0, 0.25},
+	}
+	if diff := cmp.Diff([]Asset{wantAsset}, o.Assets, near); diff != "" {
+		t.Errorf("assets (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]Target{{
+		ID: "light", Name: "Light for homes", Years: []int{2031}, Tier: 1, Weight: 2, Sense: plan.AtLeast,
+		Measure: plan.MeasureFinalUse, Of: "power", Organ: "ministry", Unit: "MWh",
+		Baseline: 24, Amount: 104, Value: 64, Fulfilment: 0.5,
+	}}, o.Targets, near); diff != "" {
+		t.Errorf("targets (-want +got):\n%s", diff)
+	}
+	upper := 90.0
+	wantLimit := Limit{
+		ID: "smoke", Name: "Smoke", Unit: "t", Values: Series{missing, 40},
+		Lower: []*float64{nil, nil}, Upper: []*float64{nil, &upper}, Price: []float64{0, 0},
+	}
+	if diff := cmp.Diff([]Limit{wantLimit}, o.Limits, near, cmpopts.EquateNaNs()); diff != "" {
+		t.Errorf("limits (-want +got):\n%s", diff)
+	}
+}
+
+// TestGainSigns holds the sign rules: a unit more of a good or of room is a
+// gain whichever way the phase optimises, and a burden where surplus is kept.
+func TestGainSigns(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		sense lp.Sense
+		dual  float64 // of the balance of power in 2031
+		want  float64
+	}{
+		{"maximise", lp.Maximize, -0.5, 0.5},
+		{"minimise cost", lp.Minimize, 0.5, 0.5},
+		{"burden", lp.Maximize, 0.5, -0.5},
+	} {
+		in := station(t)
+		in.Priced.Problem.Sense = c.sense
+		row, _ := in.Form.Index.Row(formulate.RowKey{Kind: formulate.Balance, Of: "power", Year: 2031})
+		in.Priced.RowDual[row] = c.dual
+		o := New(in)
+		got := pick(t, o.Prices, func(p Price) bool { return p.Kind == "balance" })
+		if got.Value != c.want || got.Year != 2031 || got.Unit != "MWh" || got.Amount != 80 {
+			t.Errorf("%s: %+v, want value %g for 80 MWh in 2031", c.name, got, c.want)
+		}
+		plant := pick(t, o.Prices, func(p Price) bool { return p.Kind == "capacity_use" })
+		if plant.Value != 0.25 {
+			t.Errorf("%s: capacity has %g, want 0.25", c.name, plant.Value)
+		}
+	}
+}
+
+func TestPricesOrderedWithoutNoise(t *testing.T) {
+	o := New(station(t))
+	if len(o.Prices) != 2 {
+		t.Fatalf("%d prices, want 2: %+v", len(o.Prices), o.Prices)
+	}
+	if o.Prices[0].Of != "power" || o.Prices[0].Percent < o.Prices[1].Percent {
+		t.Errorf("not ordered by what a percent brings: %+v", o.Prices)
+	}
+}
+
+// TestCheckSeesWhatIsWrong: each kind of fault fails the check with its reason.
+func TestCheckSeesWhatIsWrong(t *testing.T) {
+	if o := New(station(t)); !o.Check.OK || o.Check.Balance != 0 {
+		t.Fatalf("a sound answer fails: %+v", o.Check)
+	}
+	in := station(t)
+	in.X[column(t, in.Form, formulate.ColumnKey{Kind: formulate.ExtraUse, Of: "power", Category: "homes", Year: 2031})] = 50
+	if o := New(in); o.Check.OK || o.Check.Balance < 0.05 || !strings.Contains(strings.Join(o.Check.Reasons, " "), ReasonBalance) {
+		t.Errorf("6 MWh out of nowhere pass: %+v", o.Check)
+	}
+	in = station(t)
+	in.Check.OK, in.Check.WorstRow = false, 0
+	in.Check.PrimalResidual = 3
+	if o := New(in); o.Check.OK || o.Check.WorstRow != "balance power 2030" || o.Check.WorstUnit != "MWh" {
+		t.Errorf("a failed check of the figures passes: %+v", o.Check)
+	}
+	in = station(t)
+	in.Phases[0].OK = false
+	if o := New(in); o.Check.OK {
+		t.Errorf("a failed phase passes: %+v", o.Check)
+	}
+}
+
+func TestConflict(t *testing.T) {
+	in := station(t)
+	in.Status, in.X = Conflict, nil
+	duals := make([]float64, in.Form.Problem.Rows())
+	row, _ := in.Form.Index.Row(formulate.RowKey{Kind: formulate.LimitRow, Of: "smoke", Year: 2031})
+	duals[row], duals[0] = -4, 2
+	in.Proof = Proof{Problem: in.Form.Problem, RowDual: duals}
+	o := New(in)
+	if len(o.Conflict) != 2 || o.Conflict[0].Name != "Smoke" || o.Conflict[0].Weight != 1 || o.Conflict[1].Weight != 0.5 {
+		t.Errorf("conflict: %+v", o.Conflict)
+	}
+	if o.Conflict[0].Upper == nil || *o.Conflict[0].Upper != 90 || o.Conflict[0].Lower != nil {
+		t.Errorf("bounds of the limit: %+v", o.Conflict[0])
+	}
+}
+
+// TestJSON: no NaN gets out, the same outcome is the same bytes, and reading
+// gives back what was written.
+func TestJSON(t *testing.T) {
+	o := New(station(t))
+	o.Tiers[0].Headroom = math.NaN()
+	o.Phases[0].Dual = math.Inf(1)
+	first, err := json.Marshal(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := json.Marshal(New(station(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(first, []byte(`"headroom":null`)) || !bytes.Contains(first, []byte(`"dual":null`)) {
+		t.Errorf("NaN or infinity is not null: %s", first)
+	}
+	back, err := Read(bytes.NewReader(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := json.Marshal(back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(first), string(again)); diff != "" {
+		t.Errorf("reading and writing changes it:\n%s", diff)
+	}
+	if bytes.Equal(first, second) {
+		t.Error("different outcomes are the same bytes")
+	}
+}
