@@ -70,11 +70,7 @@ func (a *assembly) bySector(part Part) (*sheet, []int) {
 	a.faults = append(a.faults, turned.totals(true)...)
 	s.colIs = turned.rowIs
 	rows := place(s.rowIs, a.n())
-	for i, row := range rows {
-		if row < 0 {
-			a.fault(s.file, s.rows[0].at, MissingSector, a.t.Sectors[i].String())
-		}
-	}
+	a.missing(s, rows)
 	if len(a.faults) > before {
 		return nil, nil
 	}

@@ -14,7 +14,6 @@ type strip struct {
 	label  Sector
 	values []float64
 	at     []table.Cell // where each value stands
-	grand  bool
 }
 
 // assembly is a table being put together from its parts.
@@ -38,13 +37,10 @@ func assemble(grids map[Part]*grid, known map[Part]table.Dialect) (*Reading, Fau
 	if a.find == nil {
 		return nil, a.faults
 	}
-	a.part(PartFinal, func(s *sheet) { a.finals(s, place(s.rowIs, a.n())) })
-	a.part(PartValueAdded, func(s *sheet) { a.finals(s.turn(), place(s.colIs, a.n())) })
+	a.part(PartFinal, func(s *sheet) { a.beside(s, place(s.rowIs, a.n()), &a.final) })
+	a.part(PartValueAdded, func(s *sheet) { a.beside(s.turn(), place(s.colIs, a.n()), &a.primary) })
 	a.part(PartFinalPrimary, func(*sheet) {})
 	a.part(PartOutput, a.output)
-	if len(a.faults) > 0 {
-		return nil, a.faults
-	}
 	a.settleFinal()
 	a.settlePrimary()
 	a.settleOutput()
@@ -101,10 +97,11 @@ func (a *assembly) flows() {
 		}
 	}
 	if a.grids[PartFinal] == nil {
-		a.finals(s, rows)
+		a.beside(s, rows, &a.final)
 	}
 	if a.grids[PartValueAdded] == nil {
-		a.finals(s.turn(), columns)
+		a.beside(s.turn(), columns, &a.primary)
+		a.corners(s)
 	}
 }
 
@@ -189,26 +186,14 @@ func countSectors(is []meaning) int {
 	return n
 }
 
-// finals takes the columns beside the sectors' rows, which stand at the given
+// beside takes the columns beside the sectors' rows, which stand at the given
 // places. For primary inputs the sheet comes turned.
-func (a *assembly) finals(s *sheet, rows []int) {
-	into := &a.final
-	if s.grid != a.grids[PartFlows] && s.grid != a.grids[PartFinal] {
-		into = &a.primary
-	}
+func (a *assembly) beside(s *sheet, rows []int, into *[]strip) {
 	for k, m := range s.colIs {
 		if m.sector >= 0 || m.total && !m.grand {
 			continue
 		}
-		st := strip{file: s.file, label: m.label, grand: m.grand}
-		for i, row := range rows {
-			if row < 0 {
-				a.fault(s.file, s.columns[k].at, MissingSector, a.t.Sectors[i].String())
-				continue
-			}
-			st.values = append(st.values, s.v[row][k])
-			st.at = append(st.at, s.cells[row][k])
-		}
+		st := a.strip(s, rows, k)
 		switch {
 		case m.output:
 			a.outputs = append(a.outputs, st)
@@ -249,14 +234,26 @@ func (a *assembly) output(s *sheet) {
 			best = k
 		}
 	}
-	st := strip{file: s.file, label: s.colIs[best].label}
+	a.missing(s, rows)
+	a.outputs = append([]strip{a.strip(s, rows, best)}, a.outputs...)
+}
+
+// strip is column k by sector; sectors without a row have zero there.
+func (a *assembly) strip(s *sheet, rows []int, k int) strip {
+	st := strip{file: s.file, label: s.colIs[k].label, values: make([]float64, a.n()), at: make([]table.Cell, a.n())}
+	for i, row := range rows {
+		if row >= 0 {
+			st.values[i], st.at[i] = s.v[row][k], s.cells[row][k]
+		}
+	}
+	return st
+}
+
+// missing reports sectors without a row.
+func (a *assembly) missing(s *sheet, rows []int) {
 	for i, row := range rows {
 		if row < 0 {
-			a.fault(s.file, table.Cell{Line: 1, Column: 1}, MissingSector, a.t.Sectors[i].String())
-			continue
+			a.fault(s.file, s.columns[0].at, MissingSector, a.t.Sectors[i].String())
 		}
-		st.values = append(st.values, s.v[row][best])
-		st.at = append(st.at, s.cells[row][best])
 	}
-	a.outputs = append([]strip{st}, a.outputs...)
 }

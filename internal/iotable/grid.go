@@ -46,7 +46,6 @@ func lay(file string, t *table.Table) (*grid, Faults) {
 	}
 
 	g := &grid{file: file}
-	var faults Faults
 	for _, row := range body {
 		g.rows = append(g.rows, joinLabels(row[:min(stubs, len(row))], mainStub(body, stubs)))
 		g.cells = append(g.cells, pad(row, stubs, width))
@@ -59,8 +58,10 @@ func lay(file string, t *table.Table) (*grid, Faults) {
 		}
 		g.columns = append(g.columns, joinLabels(labels, head))
 	}
-	faults = append(faults, g.dropEmpty()...)
-	return g, faults
+	if faults := g.dropEmpty(); len(faults) > 0 {
+		return nil, faults
+	}
+	return g, nil
 }
 
 // withoutTitles drops the leading lines of one cell, as long as lines of

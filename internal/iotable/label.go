@@ -82,6 +82,9 @@ func newFinder(sectors []Sector) *finder {
 	for i, s := range sectors {
 		put(f.whole, fold(s.String()), i)
 		put(f.code, fold(s.Code), i)
+		if s.Code == "" && !strings.Contains(s.Name, " ") {
+			put(f.code, fold(s.Name), i) // a label that is a code only, such as "A"
+		}
 		put(f.name, fold(s.Name), i)
 	}
 	return f
