@@ -133,6 +133,12 @@ func Folders() []Folder {
 			Why:   "the rules must not depend on what they rule",
 		},
 		{
+			Path:  "internal/bench",
+			Lives: "measurements of the solver against its peers, written into docs/benchmarks.md; tests only",
+			Never: "anything that the program needs",
+			Why:   "what is measured must not depend on how it is measured",
+		},
+		{
 			Path:  "internal/testlog",
 			Lives: "the summary of a test run for `make test`, with what was skipped and why",
 			Never: "anything of the program",

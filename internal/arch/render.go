@@ -36,9 +36,7 @@ func (f Folder) imports() string {
 	for _, p := range f.May {
 		may = append(may, "`"+p+"`")
 	}
-	for _, m := range f.Modules {
-		may = append(may, m)
-	}
+	may = append(may, f.Modules...)
 	if len(may) == 0 {
 		return "standard library"
 	}

@@ -22,21 +22,3 @@ const (
 	// Interrupted: Ctrl-C. 128 + the number of the signal, as shells expect.
 	Interrupted Exit = 130
 )
-
-// code is the word for an exit in JSON.
-func (e Exit) code() string {
-	switch e {
-	case Solved:
-		return "solved"
-	case Short:
-		return "short"
-	case NoPlan:
-		return "no_plan"
-	case BadInput:
-		return "bad_input"
-	case Interrupted:
-		return "interrupted"
-	default:
-		return "failed"
-	}
-}

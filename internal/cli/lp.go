@@ -59,7 +59,7 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 		return 0, solverFailure(opt.Solver, err)
 	}
 	if opt.Solution != "" {
-		write := func(w io.Writer) error { _ = w; return errors.ErrUnsupported }
+		write := func(w io.Writer) error { return lp.WriteSolution(w, problem, res) }
 		if err := writeFile(opt.Solution, env.Stdout, write); err != nil {
 			return 0, err
 		}
