@@ -1,0 +1,65 @@
+package engine
+
+import (
+	"math"
+	"slices"
+
+	"github.com/openplenum/plenum/internal/formulate"
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// rounded returns the levels of the last phase with what is too small to
+// matter set to zero: a level that is less than Round of every balance and
+// capacity account that it enters. The solver ends in the middle of the
+// optimal face, where everything unused is tiny rather than zero.
+func (r *run) rounded() []float64 {
+	x := slices.Clone(r.last.X)
+	turnover := turnovers(r.form.Problem, x)
+	for j, key := range r.form.Index.Columns {
+		switch key.Kind {
+		case formulate.Fulfilment, formulate.Minimum, formulate.Worst, formulate.Capacity:
+			continue
+		}
+		lower, upper := r.lastLP.ColLower[j], r.lastLP.ColUpper[j]
+		if lower > 0 || upper < 0 || x[j] == 0 {
+			continue
+		}
+		rows, values := r.form.Problem.Column(j)
+		entered, small := false, true
+		for k, i := range rows {
+			if kind := r.form.Index.Rows[i].Kind; kind == formulate.Balance || kind == formulate.CapacityKept {
+				entered = true
+				small = small && math.Abs(values[k]*x[j]) <= Round*(1+turnover[i])
+			}
+		}
+		if entered && small {
+			x[j] = 0
+		}
+	}
+	return x
+}
+
+// turnovers is the sum of absolute terms of each row.
+func turnovers(p *lp.Problem, x []float64) []float64 {
+	out := make([]float64, p.Rows())
+	for j := range x {
+		rows, values := p.Column(j)
+		for k, i := range rows {
+			out[i] += math.Abs(values[k] * x[j])
+		}
+	}
+	return out
+}
+
+// checked is the independent check of the figures shown: the last phase's
+// result with the rounded levels in place of the solver's.
+func (r *run) checked(x []float64) lp.Check {
+	shown := *r.last
+	shown.X = x
+	shown.RowActivity = r.lastLP.Activity(x)
+	shown.Objective = r.lastLP.Objective(x)
+	options := r.opt.LP
+	options.Feasibility = max(options.Feasibility, Freeze)
+	options.Gap = max(options.Gap, Freeze)
+	return lp.Verify(r.lastLP, &shown, options)
+}

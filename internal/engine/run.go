@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/openplenum/plenum/internal/formulate"
+	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/outcome"
+)
+
+// run is one solve in progress.
+type run struct {
+	ctx  context.Context
+	form *formulate.Form
+	opt  Options
+
+	phases []outcome.Phase
+	last   *lp.Result  // result of the last phase
+	lastLP *lp.Problem // its problem
+	solver string      // that solved it
+
+	priced outcome.Priced // the phase whose prices are shown
+	side   []bool         // by promise: set aside
+	tier   []outcome.Tier
+	value  *float64 // of the linear objective
+}
+
+// stopped ends a run whose phase has no solution to go on from.
+type stopped struct {
+	status  outcome.Status
+	problem *lp.Problem
+	result  *lp.Result
+}
+
+func (s *stopped) Error() string { return "engine: " + string(s.status) }
+
+// solve solves and checks one phase, and records it.
+func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error) {
+	number := len(r.phases) + 1
+	r.report(Event{Number: number, Phase: what})
+
+	options := r.opt.LP
+	options.Progress = func(p lp.Progress) { r.report(Event{Number: number, Phase: what, LP: p}) }
+	res, err := r.opt.Solver.Solve(r.ctx, ph.Problem, options)
+	if err != nil {
+		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
+	}
+	check := lp.Verify(ph.Problem, res, options)
+	res.Check = check
+
+	what.Value = res.Objective
+	what.Status = res.Termination.String()
+	what.Iterations = res.Iterations
+	what.Seconds = res.Elapsed.Seconds()
+	what.Gap, what.Primal, what.Dual, what.OK = check.GapRel, check.PrimalResidualRel, check.DualResidualRel, check.OK
+	r.phases = append(r.phases, what)
+	r.report(Event{Number: number, Phase: what, Done: true})
+
+	switch {
+	case res.Termination == lp.Infeasible:
+		return nil, &stopped{outcome.Conflict, ph.Problem, res}
+	case res.Termination == lp.Unbounded, res.Termination == lp.InfeasibleOrUnbounded:
+		return nil, &stopped{outcome.Unbounded, ph.Problem, res}
+	case r.ctx.Err() != nil, res.Primal != lp.Point, !usable(check):
+		return nil, &stopped{outcome.Stopped, ph.Problem, res}
+	}
+	r.last, r.lastLP, r.solver = res, ph.Problem, res.Solver
+	return res, nil
+}
+
+// usable tells whether a point that missed the tolerances is still good
+// enough to go on from. The outcome then says that the check failed.
+func usable(c lp.Check) bool { return c.PrimalResidualRel < 1e-5 && c.GapRel < 1e-4 }
+
+func (r *run) report(e Event) {
+	if r.opt.Progress != nil {
+		r.opt.Progress(e)
+	}
+}
+
+// takePrices marks the last phase as the one whose prices are shown.
+func (r *run) takePrices() {
+	r.priced = outcome.Priced{Phase: len(r.phases) - 1, Problem: r.lastLP, RowDual: r.last.RowDual}
+}
