@@ -34,6 +34,8 @@ func (p Pattern) check() error {
 		if p.Start[j] > p.Start[j+1] {
 			return fmt.Errorf("chol: column %d starts after it ends", j)
 		}
+	}
+	for j := range p.N {
 		last := j - 1
 		for _, i := range p.Index[p.Start[j]:p.Start[j+1]] {
 			if i <= last || i >= p.N {
