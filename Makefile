@@ -74,7 +74,8 @@ cross: ## build for every platform into dist/
 	done
 
 bench: ## measure speed against HiGHS and GLPK where they are installed, into docs/benchmarks.md
-	$(GO) test -run '^$$' -bench . -benchtime 1x ./...
+	PLENUM_BENCH=$(abspath docs/benchmarks.md) $(GO) test -count=1 -timeout 60m -v -run '^TestBenchmarks$$' ./internal/bench
+	$(GO) test -run '^$$' -bench . -benchtime 1x ./internal/...
 
 fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 	@for pkg in $$(grep -rlE '^func Fuzz' --include=*_test.go internal | xargs -r -n1 dirname | sort -u); do \
