@@ -65,12 +65,15 @@ func (m *mpsReader) data(line string) {
 	isColumn := func(name string) bool { _, ok := m.colAt[name]; return ok }
 	if m.opt.Format == FixedMPS {
 		r, ok := cut(m.section, line)
-		m.try(r, ok)
+		m.try(m.continued(r), ok)
 		return
 	}
 	r, ok := split(m.section, line, isColumn)
+	r = m.continued(r)
 	if m.opt.Format == AnyMPS && (!ok || m.wrong(r) != "") && aligned(line) {
-		if fixed, good := cut(m.section, line); good && m.wrong(fixed) == "" {
+		fixed, good := cut(m.section, line)
+		fixed = m.continued(fixed)
+		if good && m.wrong(fixed) == "" {
 			if m.section == rowsSection && strings.Contains(fixed.name, " ") {
 				m.opt.Format = FixedMPS
 			}
@@ -78,6 +81,15 @@ func (m *mpsReader) data(line string) {
 		}
 	}
 	m.try(r, ok)
+}
+
+// continued fills in the column name that a line of COLUMNS may leave out
+// when it is that of the line before.
+func (m *mpsReader) continued(r record) record {
+	if n := len(m.p.ColName); m.section == columnsSection && r.name == "" && n > 0 {
+		r.name = m.p.ColName[n-1]
+	}
+	return r
 }
 
 func (m *mpsReader) try(r record, ok bool) {
@@ -114,6 +126,9 @@ func (m *mpsReader) wrong(r record) string {
 		}
 	case columnsSection:
 		parse = parseNumber
+		if r.name == "" {
+			return "no column name, and no column before"
+		}
 		if j, ok := m.colAt[r.name]; ok && j != len(m.colAt)-1 {
 			return fmt.Sprintf("column %q comes again after other columns", r.name)
 		}

@@ -33,18 +33,20 @@ func split(section, line string, isColumn func(string) bool) (record, bool) {
 	f := strings.Fields(line)
 	switch section {
 	case rowsSection:
-		if len(f) != 2 {
+		if f = uncomment(f, 2); len(f) != 2 {
 			return record{}, false
 		}
 		return record{code: strings.ToUpper(f[0]), name: f[1]}, true
 	case columnsSection:
-		f = uncomment(f)
-		if len(f) != 3 && len(f) != 5 {
-			return record{}, false
+		switch f = uncomment(f, 2); len(f) {
+		case 2, 4: // the column before goes on
+			return record{pair: pairs(f)}, true
+		case 3, 5:
+			return record{name: f[0], pair: pairs(f[1:])}, true
 		}
-		return record{name: f[0], pair: pairs(f[1:])}, true
+		return record{}, false
 	case rhsSection, rangesSection:
-		switch f = uncomment(f); len(f) {
+		switch f = uncomment(f, 2); len(f) {
 		case 2, 4:
 			return record{pair: pairs(f)}, true
 		case 3, 5:
@@ -52,7 +54,7 @@ func split(section, line string, isColumn func(string) bool) (record, bool) {
 		}
 		return record{}, false
 	}
-	return splitBound(f, isColumn)
+	return splitBound(uncomment(f, 3), isColumn)
 }
 
 func splitBound(f []string, isColumn func(string) bool) (record, bool) {
@@ -74,9 +76,10 @@ func splitBound(f []string, isColumn func(string) bool) (record, bool) {
 	return r, true
 }
 
-// uncomment drops what follows a "$" in the place of a second row name.
-func uncomment(f []string) []string {
-	for k := 3; k < len(f); k++ {
+// uncomment drops a remark: what follows a field, at or after the given one,
+// that begins with "$".
+func uncomment(f []string, from int) []string {
+	for k := from; k < len(f); k++ {
 		if strings.HasPrefix(f[k], "$") {
 			return f[:k]
 		}

@@ -58,6 +58,7 @@ func (s Suite) Run(t *testing.T) {
 			t.Logf("%d of %d random problems; set PLENUM_SLOW=1 for all", count, Full)
 		}
 	}
+	t.Run("folder", s.Folder)
 	t.Run("random", func(t *testing.T) { s.random(t, count) })
 	if !s.NoCancel {
 		t.Run("cancel", s.cancel)
