@@ -71,6 +71,7 @@ func New(in Input) *Outcome {
 		o.Limits = b.limits()
 		o.Targets = b.targets()
 		o.Prices = b.priceList(o)
+		o.Beyond = b.beyond()
 	}
 	o.Conflict = b.conflict()
 	o.Check = b.check(o)

@@ -38,6 +38,7 @@ type Outcome struct {
 	Balances   []Balance  `json:"balances,omitempty"`
 	Limits     []Limit    `json:"limits,omitempty"`
 	Prices     []Price    `json:"prices,omitempty"`
+	Beyond     []Level    `json:"beyond,omitempty"` // after the last year, as the terminal rule asks
 
 	Conflict    []ConflictRow `json:"conflict,omitempty"` // rows with weight in the proof, when there is no plan
 	Assumptions []Assumption  `json:"assumptions,omitempty"`
