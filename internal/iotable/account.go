@@ -2,6 +2,9 @@ package iotable
 
 import (
 	"math"
+	"regexp"
+
+	"github.com/openplenum/plenum/internal/plan"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -27,7 +30,8 @@ func (a *assembly) account(part Part) []Account {
 		if m.sector >= 0 || m.grand {
 			continue
 		}
-		acc := Account{Label: m.label, Amounts: make([]float64, a.n()), Total: m.total}
+		acc := Account{Amounts: make([]float64, a.n()), Total: m.total}
+		acc.Label, acc.Unit = splitUnit(s.columns[k].label)
 		for i, row := range rows {
 			acc.Amounts[i] = s.v[row][k]
 		}
@@ -48,6 +52,21 @@ func (a *assembly) account(part Part) []Account {
 		out = append(out, acc)
 	}
 	return out
+}
+
+var bracketed = regexp.MustCompile(`^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$`)
+
+// splitUnit takes the unit off a label: "CO2 (1000 t)". Brackets may hold
+// something else, which stays part of the label.
+func splitUnit(label string) (Sector, string) {
+	m := bracketed.FindStringSubmatch(tidy(label))
+	if m == nil {
+		return ParseLabel(label), ""
+	}
+	if _, err := plan.BuiltInUnits().Parse(m[2]); err != nil {
+		return ParseLabel(label), ""
+	}
+	return ParseLabel(m[1]), m[2]
 }
 
 // bySector reads a part and turns it so that its rows are the sectors, whose

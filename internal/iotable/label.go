@@ -3,6 +3,7 @@ package iotable
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // ParseLabel splits a label such as "CPA_A Products of agriculture" into code
@@ -12,6 +13,9 @@ func ParseLabel(s string) Sector {
 	s = tidy(s)
 	code, name, ok := strings.Cut(s, " ")
 	if !ok {
+		if strings.Contains(s, "_") && strings.ToLower(s) == s {
+			return Sector{Name: sentence(strings.ReplaceAll(s, "_", " "))}
+		}
 		if isCode(s, "") {
 			return Sector{Code: s, Name: s}
 		}
@@ -22,6 +26,12 @@ func ParseLabel(s string) Sector {
 		return Sector{Name: s}
 	}
 	return Sector{Code: trimmed, Name: strings.TrimLeft(name, ":-– ")}
+}
+
+// sentence begins a text with a capital letter.
+func sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 func isCode(word, name string) bool {

@@ -20,6 +20,7 @@ func TestParseLabel(t *testing.T) {
 		"TOTAL OUTPUT":                       {"", "TOTAL OUTPUT"},
 		"Other value added":                  {"", "Other value added"},
 		"\ufeff01 – Natural resources":       {"01", "Natural resources"},
+		"final_consumption_households":       {"", "Final consumption households"},
 		"CO2 (1000 t)":                       {"CO2", "(1000 t)"},
 		"Helsinki-Uusimaa|C Mining and coal": {"", "Helsinki-Uusimaa|C Mining and coal"},
 	} {

@@ -61,10 +61,10 @@ func Multiply(t *Table) (*Multipliers, error) {
 	m.addRows(t, MeasureImports, Pay.isImports)
 	m.addRows(t, MeasurePrimary, func(Pay) bool { return true })
 	for _, a := range t.Employment {
-		m.add(MeasureEmployment, a.Label.String(), perOutput(t, a.Amounts))
+		m.add(MeasureEmployment, a.name(), perOutput(t, a.Amounts))
 	}
 	for _, a := range t.Emissions {
-		m.add(MeasureEmission, a.Label.String(), perOutput(t, a.Amounts))
+		m.add(MeasureEmission, a.name(), perOutput(t, a.Amounts))
 	}
 	m.Linkages = link(inv, t.Output)
 	return m, nil

@@ -64,6 +64,7 @@ type Primary struct {
 // table: persons employed, tonnes emitted.
 type Account struct {
 	Label   Sector
+	Unit    string    // as the label says in brackets, such as "1000 t"; may be empty
 	Amounts []float64 // n
 	Final   []float64 // by column of final use, when given; else nil
 	Total   bool      // the sum of other accounts, as printed
@@ -91,3 +92,11 @@ func (t *Table) printedAt(j int) table.Cell {
 
 // size is the number of sectors.
 func (t *Table) size() int { return len(t.Sectors) }
+
+// name is the label of an account with its unit.
+func (a Account) name() string {
+	if a.Unit == "" {
+		return a.Label.String()
+	}
+	return a.Label.String() + " (" + a.Unit + ")"
+}

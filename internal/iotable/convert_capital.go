@@ -1,0 +1,262 @@
+package iotable
+
+import (
+	"math"
+	"slices"
+
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// capitalFigures are what stands behind output.
+type capitalFigures struct {
+	absorbs    bool      // investment is chosen by the plan and leaves final use
+	stock      []float64 // by sector; 0: output is not limited by capacity
+	retirement []float64
+	table      float64 // investment of the base year in the table, positive cells
+	needed     float64 // what the plan takes for retirement and base growth of the base year's capacity
+	ratio      float64 // capital per unit of output, all sectors with capital
+	calibrated bool    // the stock was chosen so that table = needed
+}
+
+// capitalStock makes an asset of each sector with capital. The base year is
+// the year before the first, so at its beginning the plan has what was left
+// after retirement, and what the base year invested is under way.
+//
+//	K0 = output / utilisation                  capacity of the base year
+//	capacity    = (1-d) K0                     at the beginning of the first year
+//	under way   = (d+g) (1+g)^(v-1) K0         opening in year v = 1..lead
+//	asset input = stock x utilisation x share of the good in investment, for a capacity of the base
+func (c *conversion) capitalStock() {
+	goods, byGood := c.investmentByGood()
+	c.capital.table = sum(byGood)
+	c.capital.retirement = c.retirement()
+	switch {
+	case c.capital.table <= 0:
+		c.assume("assets", "", "", "no_investment")
+		return
+	case c.o.CapitalOutput > 0:
+		c.capital.stock = make([]float64, c.t.size())
+		for j, x := range c.t.Output {
+			c.capital.stock[j] = c.o.CapitalOutput * x
+		}
+		c.assume("asset_inputs", "amount", c.o.CapitalOutput, "ratio_given")
+	case c.t.Capital != nil:
+		c.capital.stock = c.t.Capital.Stock
+		c.assume("asset_inputs", "amount", sum(c.t.Capital.Stock), "stock_given")
+	default:
+		c.calibrateStock()
+	}
+	c.capital.absorbs = true
+	for j := range c.t.Sectors {
+		if c.t.Output[j] > 0 && c.capital.stock[j] > 0 {
+			c.asset(j, goods, byGood)
+		} else if c.goods[j] != "" && c.t.Output[j] > 0 {
+			c.assume("assets", string(c.goods[j]), "", "no_capital")
+		}
+	}
+	c.residualInvestment(goods, byGood)
+	if c.t.Capital == nil || c.t.Capital.Retirement == nil {
+		c.assume("assets", "retirement", percent(c.o.Retirement), "retirement")
+	}
+	c.assume("assets", "capacity", c.o.Utilisation, "utilisation")
+	c.assume("under_way", "amount", percent(c.o.BaseGrowth), "under_way", c.o.Lead)
+	c.capital.ratio = over(c.capital.stockOf(c.t), sum(c.t.Output))
+}
+
+// stockOf is the capital of sectors with output.
+func (k capitalFigures) stockOf(t *Table) float64 {
+	total := 0.0
+	for j, x := range t.Output {
+		if x > 0 {
+			total += math.Max(k.stock[j], 0)
+		}
+	}
+	return total
+}
+
+// investmentByGood is the positive cells of all columns of fixed investment,
+// private and public, by good.
+func (c *conversion) investmentByGood() (goods []plan.GoodID, amounts []float64) {
+	at := map[plan.GoodID]int{}
+	for k, f := range c.t.Final {
+		if f.Use != FixedInvestment {
+			continue
+		}
+		for _, u := range c.uses(k) {
+			if u.amount <= 0 {
+				continue
+			}
+			if _, ok := at[u.good]; !ok {
+				at[u.good] = len(goods)
+				goods, amounts = append(goods, u.good), append(amounts, 0)
+			}
+			amounts[at[u.good]] += u.amount
+		}
+	}
+	if len(goods) == 0 && c.t.Investment != nil {
+		for i, good := range c.goods {
+			total := 0.0
+			for _, v := range c.t.Investment.Goods.RawRowView(i) {
+				total += math.Max(v, 0)
+			}
+			if good != "" && total > 0 {
+				goods, amounts = append(goods, good), append(amounts, total)
+			}
+		}
+	}
+	return goods, amounts
+}
+
+func (c *conversion) retirement() []float64 {
+	out := make([]float64, c.t.size())
+	for j := range out {
+		out[j] = c.o.Retirement
+		if c.t.Capital != nil && c.t.Capital.Retirement != nil {
+			out[j] = math.Min(math.Max(c.t.Capital.Retirement[j], 0), 1)
+		}
+	}
+	return out
+}
+
+// calibrateStock chooses the stock so that the base year's investment covers
+// retirement and base growth. Whose investment it was is told by the
+// investment matrix, else by consumption of fixed capital, else by surplus,
+// else by output.
+func (c *conversion) calibrateStock() {
+	c.capital.calibrated = true
+	weights, why := c.investors()
+	all := sum(weights)
+	c.capital.stock = make([]float64, c.t.size())
+	for j, w := range weights {
+		c.capital.stock[j] = over(c.capital.table*w/all, c.capital.retirement[j]+c.o.BaseGrowth)
+	}
+	c.assume("asset_inputs", "amount", over(c.capital.stockOf(c.t), sum(c.t.Output)), "stock_calibrated."+why, c.capital.table, c.o.BaseGrowth)
+}
+
+// investors tells how investment was shared among the sectors with output.
+func (c *conversion) investors() (weights []float64, why string) {
+	candidates := []struct {
+		why     string
+		amounts []float64
+	}{{"matrix", nil}, {"depreciation", nil}, {"surplus", nil}, {"output", c.t.Output}}
+	if c.t.Investment != nil {
+		candidates[0].amounts = columnSums(c.t.Investment)
+	}
+	if f, ok := c.t.sumOf(PayDepreciation); ok {
+		candidates[1].amounts = f.amounts
+	}
+	if f, ok := c.t.sumOf(PaySurplus); ok {
+		candidates[2].amounts = f.amounts
+	}
+	for _, x := range candidates {
+		if x.amounts == nil {
+			continue
+		}
+		weights = make([]float64, c.t.size())
+		for j, v := range x.amounts {
+			if c.t.Output[j] > 0 {
+				weights[j] = math.Max(v, 0)
+			}
+		}
+		if sum(weights) > 0 {
+			return weights, x.why
+		}
+	}
+	return weights, "output"
+}
+
+func columnSums(inv *Investment) []float64 {
+	n, _ := inv.Goods.Dims()
+	out := make([]float64, n)
+	for i := range n {
+		for j, v := range inv.Goods.RawRowView(i) {
+			out[j] += math.Max(v, 0)
+		}
+	}
+	for j, v := range inv.Imported {
+		out[j] += math.Max(v, 0)
+	}
+	return out
+}
+
+// asset makes the asset of a sector, what it takes, and what is under way.
+func (c *conversion) asset(j int, goods []plan.GoodID, byGood []float64) {
+	process, id := plan.ProcessID(c.goods[j]), plan.AssetID(c.goods[j])
+	d, g, base := c.capital.retirement[j], c.o.BaseGrowth, c.t.Output[j]/c.o.Utilisation
+	c.p.Assets = append(c.p.Assets, plan.Asset{
+		ID: id, Name: c.t.Sectors[j].Name, Process: process, Retirement: d,
+		Capacity: plan.Quantity{Value: (1 - d) * base}, CapacityGiven: true,
+	})
+	for v := range min(c.o.Lead, c.o.Count) {
+		if opens := (d + g) * math.Pow(1+g, float64(v)) * base; opens > 0 {
+			c.p.UnderWay = append(c.p.UnderWay, plan.UnderWay{Asset: id, Opens: c.o.First + v, Amount: plan.Quantity{Value: opens}})
+		}
+	}
+	for _, part := range c.composition(j, goods, byGood) {
+		amount := c.capital.stock[j] * c.o.Utilisation * part.amount
+		c.p.AssetInputs = append(c.p.AssetInputs, plan.AssetInput{Asset: id, Good: part.good, Amount: plan.Quantity{Value: amount}, Lead: c.o.Lead})
+		c.capital.needed += amount * (d + g) / c.o.Utilisation
+	}
+}
+
+// composition is the share of each good in a sector's investment: its column
+// of the investment matrix, else that of all investment.
+func (c *conversion) composition(j int, goods []plan.GoodID, byGood []float64) []use {
+	var out []use
+	if c.t.Investment != nil {
+		total := columnSums(c.t.Investment)[j]
+		for i, good := range c.goods {
+			if v := c.t.Investment.Goods.At(i, j); v > 0 && good != "" {
+				out = append(out, use{good, v / total})
+			}
+		}
+		if c.t.Investment.Imported != nil && c.t.Investment.Imported[j] > 0 && c.imports != "" {
+			out = append(out, use{c.imports, c.t.Investment.Imported[j] / total})
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	total := sum(byGood)
+	for k, good := range goods {
+		out = append(out, use{good, byGood[k] / total})
+	}
+	return out
+}
+
+// residualInvestment keeps, as standing use, what the columns of investment
+// hold beyond the investment matrix, so that the goods balance as in the
+// table; what the matrix holds beyond them is supply.
+func (c *conversion) residualInvestment(goods []plan.GoodID, byGood []float64) {
+	if c.t.Investment == nil || !c.t.has(FixedInvestment) {
+		return
+	}
+	in := map[plan.GoodID]float64{}
+	for k, good := range goods {
+		in[good] += byGood[k]
+	}
+	for i, good := range c.goods {
+		for _, v := range c.t.Investment.Goods.RawRowView(i) {
+			in[good] -= math.Max(v, 0)
+		}
+	}
+	for _, v := range c.t.Investment.Imported {
+		in[c.imports] -= math.Max(v, 0)
+	}
+	total := 0.0
+	for _, good := range append(slices.Clone(c.goods), c.imports) {
+		switch v := in[good]; {
+		case good == "" || math.Abs(v) < 1e-9*c.capital.table:
+		case v > 0:
+			total += v
+			c.addStanding(good, "investment_other", v, c.o.BaseGrowth)
+		default:
+			total -= v
+			c.addSupply(good, -v, c.o.BaseGrowth)
+		}
+	}
+	if total > 0 {
+		c.p.Categories = append(c.p.Categories, plan.Category{ID: "investment_other", Name: c.o.text("category.investment_other")})
+		c.assume("final_use", "investment_other", total, "investment_other")
+	}
+}

@@ -1,0 +1,86 @@
+package iotable
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// names gives identifiers that are not used yet.
+type names map[string]bool
+
+// take makes an identifier of a label: its code where it has one, else its
+// first words.
+func (n names) take(label Sector) string {
+	id := label.Code
+	if id == "" {
+		id = label.Name
+	}
+	return n.unique(slug(id))
+}
+
+func (n names) unique(id string) string {
+	if id == "" {
+		id = "x"
+	}
+	out := id
+	for k := 2; n[strings.ToLower(out)]; k++ {
+		out = fmt.Sprintf("%s_%d", id, k)
+	}
+	n[strings.ToLower(out)] = true
+	return out
+}
+
+// slug keeps letters, digits, dashes and dots of a text, at most 40 of them;
+// what lies between becomes an underscore. Texts in capitals keep them.
+func slug(text string) string {
+	const longest = 40
+	var b strings.Builder
+	gap, count := false, 0
+	for _, r := range strings.TrimSpace(text) {
+		if count >= longest {
+			break
+		}
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), (r == '-' || r == '.') && count > 0:
+			if gap && count > 0 {
+				b.WriteByte('_')
+			}
+			gap = false
+			b.WriteRune(r)
+			count++
+		default:
+			gap = true
+		}
+	}
+	out := strings.TrimRight(b.String(), "-.")
+	if strings.ContainsAny(text, " ") {
+		out = strings.ToLower(out)
+	}
+	return out
+}
+
+// category names a column of final use: its use, and its code where several
+// columns have the same use.
+func (t *Table) categoryIDs() []plan.CategoryID {
+	count := map[Use]int{}
+	for _, f := range t.Final {
+		count[f.Use]++
+	}
+	taken := names{}
+	out := make([]plan.CategoryID, len(t.Final))
+	for k, f := range t.Final {
+		id := string(f.Use)
+		if count[f.Use] > 1 {
+			part := f.Label.Code
+			if part == "" {
+				part = f.Label.Name
+			}
+			id += "_" + strings.ToLower(slug(part))
+		}
+		out[k] = plan.CategoryID(taken.unique(id))
+	}
+	return out
+}

@@ -1,0 +1,134 @@
+package iotable
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// Options say what plan is made of a table. All growth is a share a year:
+// 0.02 is 2 % a year. The base year of the table is the year before First.
+type Options struct {
+	Name  string // of the plan; empty: that of the table
+	First int    // first year of the plan
+	Count int    // years
+	Unit  string // of the table's money; empty: "money"
+
+	// Growth is the yearly growth that the targets ask for, and that standing
+	// uses have, by use ("exports") or by category ("government_f06c").
+	Growth map[string]float64
+	// Tiers says which uses become targets, and in which tier. Uses that are
+	// not named stay standing use.
+	Tiers map[string]int
+	// Floors are the share of the base year's level below which no plan may
+	// let a target fall, by use or category.
+	Floors map[string]float64
+	Floor  float64 // for targets that Floors does not name; 0: none
+
+	LabourGrowth  float64 // of labour in numbers and in productivity together
+	ImportsGrowth float64
+	// BaseGrowth is the growth that the base year's investment was made for,
+	// and that goes on after the last year.
+	BaseGrowth float64
+
+	Utilisation   float64 // share of capacity that the base year's output used, above 0 up to 1
+	CapitalOutput float64 // capital per unit of output, in years; 0: calibrated
+	Retirement    float64 // share of capacity lost in a year, where the table does not say it
+	Lead          int     // years from investment to capacity
+
+	// Text gives the words of the plan for a key of the catalogue; nil: the
+	// key itself.
+	Text func(key string, args ...any) string
+
+	frozen bool // nothing grows, see still
+}
+
+// DefaultOptions is what is assumed unless said otherwise.
+func DefaultOptions() Options {
+	return Options{
+		First: 1, Count: 5,
+		Growth: map[string]float64{
+			string(Households): 0.02, string(NonProfit): 0.02, string(OtherUse): 0.02,
+			string(Government): 0.02, string(Exports): 0.03, string(Inventories): 0.02,
+		},
+		Tiers: map[string]int{
+			string(Households): 1, string(OtherUse): 1, string(NonProfit): 2, string(Government): 2, string(Exports): 3,
+		},
+		Floor:        0.95,
+		LabourGrowth: 0.02, ImportsGrowth: 0.03, BaseGrowth: 0.02,
+		Utilisation: 1, Retirement: 0.05, Lead: 1,
+	}
+}
+
+// still is the same plan in which nothing grows; what the base year's
+// investment was made for stays.
+func (o Options) still() Options {
+	o.frozen = true
+	return o
+}
+
+// pick finds what a map says of a category or of its use.
+func pick[T any](m map[string]T, category string, use Use) (T, bool) {
+	if v, ok := m[category]; ok {
+		return v, true
+	}
+	v, ok := m[string(use)]
+	return v, ok
+}
+
+func (o Options) text(key string, args ...any) string {
+	if o.Text == nil {
+		return key
+	}
+	return o.Text("iotable."+key, args...)
+}
+
+// OptionError is an option that cannot be used.
+type OptionError struct {
+	Name  string // of the option, as in Options
+	Value float64
+	Least float64
+	Most  float64
+}
+
+func (e *OptionError) Error() string {
+	return fmt.Sprintf("iotable: option %s is %g, must be from %g to %g", e.Name, e.Value, e.Least, e.Most)
+}
+
+// check reports all options that cannot be used.
+func (o *Options) check() error {
+	if o.Unit == "" {
+		o.Unit = "money"
+	}
+	var errs []error
+	within := func(name string, v, least, most float64) {
+		if !(v >= least && v <= most) {
+			errs = append(errs, &OptionError{name, v, least, most})
+		}
+	}
+	within("years", float64(o.Count), 1, plan.MaxYears)
+	within("lead", float64(o.Lead), 0, plan.MaxLead)
+	within("utilisation", o.Utilisation, 0.01, 1)
+	within("capital-output", o.CapitalOutput, 0, 1000)
+	within("retirement", o.Retirement, 0, 0.99)
+	within("base-growth", o.BaseGrowth, -0.5, 1)
+	within("labour-growth", o.LabourGrowth, -0.5, 1)
+	within("imports-growth", o.ImportsGrowth, -0.5, 1)
+	within("floor", o.Floor, 0, 1)
+	for _, name := range slices.Sorted(maps.Keys(o.Growth)) {
+		within("growth "+name, o.Growth[name], -0.5, 1)
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Floors)) {
+		within("floor "+name, o.Floors[name], 0, 1)
+	}
+	for _, name := range slices.Sorted(maps.Keys(o.Tiers)) {
+		within("target "+name, float64(o.Tiers[name]), 0, 1000)
+	}
+	if o.CapitalOutput == 0 && o.Retirement+o.BaseGrowth <= 0 {
+		errs = append(errs, &OptionError{"retirement", o.Retirement, -o.BaseGrowth, 0.99})
+	}
+	return errors.Join(errs...)
+}
