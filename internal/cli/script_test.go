@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -27,10 +28,15 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"plenum": plenum})
 }
 
-// plenum is the program as main wires it, without a terminal.
+// plenum is the program, without a terminal.
 func plenum() {
-	os.Exit(int(cli.Run(context.Background(), os.Args[1:], cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+	os.Exit(int(cli.Run(context.Background(), os.Args[1:], environment(os.Stdout, os.Stderr))))
+}
+
+// environment is what main wires.
+func environment(stdout, stderr io.Writer) cli.Env {
+	return cli.Env{
+		Stdin: os.Stdin, Stdout: stdout, Stderr: stderr,
 		Terminal: func(any) bool { return false },
 		Getenv:   os.Getenv,
 		Now:      time.Now,
@@ -40,7 +46,7 @@ func plenum() {
 		},
 		Words:   locale.Get("en"),
 		Version: cli.BuildVersion(),
-	})))
+	}
 }
 
 // TestScripts runs the specification of the command line: one script a
