@@ -49,7 +49,7 @@ type Factor struct {
 	hands []*hand   // the first leads the team of all
 	next  atomic.Int64
 	x     []float64 // permuted right-hand side
-	gap   []float64 // the part of a right-hand side below one supernode
+	z     []float64 // the part of a right-hand side that one front concerns
 
 	// Of the factorization in progress.
 	values []float64
@@ -58,9 +58,9 @@ type Factor struct {
 
 // NewFactor allocates the memory of a factor.
 func (s *Symbolic) NewFactor() *Factor {
-	longest := 0
+	tallest := 0
 	for k := range s.count() {
-		longest = max(longest, len(s.below(k)))
+		tallest = max(tallest, s.height(k))
 	}
 	f := &Factor{
 		sym:   s,
@@ -70,7 +70,7 @@ func (s *Symbolic) NewFactor() *Factor {
 		slots: make([]float64, s.plan.slots),
 		ready: make([]int32, s.count()),
 		x:     make([]float64, s.n),
-		gap:   make([]float64, longest),
+		z:     make([]float64, tallest),
 	}
 	f.hands = append(f.hands, newHand(f, s.opt.workers(), s.plan.topArena, s.plan.runArena))
 	for range min(s.opt.workers(), len(s.plan.runs)) - 1 {

@@ -29,46 +29,26 @@ func (f *Factor) Solve(x []float64) {
 // forward solves with the columns of supernode k of L.
 func (f *Factor) forward(k int, y []float64) {
 	s := f.sym
-	first, w := int(s.first[k]), s.width(k)
-	below := s.below(k)
-	rows := w + len(below)
-	gap := f.gap[:len(below)]
-	clear(gap)
-	for j := range w {
-		col := f.l[s.panel[k]+j*rows : s.panel[k]+(j+1)*rows]
-		v := y[first+j] / col[j]
-		y[first+j] = v
-		for i := j + 1; i < w; i++ {
-			y[first+i] -= v * col[i]
-		}
-		for i, a := range col[w:] {
-			gap[i] += v * a
-		}
-	}
-	for i, r := range below {
-		y[r] -= gap[i]
+	first, w, rows := int(s.first[k]), s.width(k), s.height(k)
+	z := f.z[:rows]
+	copy(z, y[first:first+w])
+	clear(z[w:])
+	f.hands[0].alone.Forward(rows, w, f.l[s.panel[k]:s.panel[k+1]], rows, z)
+	copy(y[first:], z[:w])
+	for i, r := range s.below(k) {
+		y[r] += z[w+i]
 	}
 }
 
 // backward solves with the same columns as rows of L'.
 func (f *Factor) backward(k int, y []float64) {
 	s := f.sym
-	first, w := int(s.first[k]), s.width(k)
-	below := s.below(k)
-	rows := w + len(below)
-	gap := f.gap[:len(below)]
-	for i, r := range below {
-		gap[i] = y[r]
+	first, w, rows := int(s.first[k]), s.width(k), s.height(k)
+	z := f.z[:rows]
+	copy(z, y[first:first+w])
+	for i, r := range s.below(k) {
+		z[w+i] = y[r]
 	}
-	for j := w - 1; j >= 0; j-- {
-		col := f.l[s.panel[k]+j*rows : s.panel[k]+(j+1)*rows]
-		v := y[first+j]
-		for i := j + 1; i < w; i++ {
-			v -= y[first+i] * col[i]
-		}
-		for i, a := range col[w:] {
-			v -= gap[i] * a
-		}
-		y[first+j] = v / col[j]
-	}
+	f.hands[0].alone.Backward(rows, w, f.l[s.panel[k]:s.panel[k+1]], rows, z)
+	copy(y[first:], z[:w])
 }

@@ -182,6 +182,73 @@ func TestFactorAgainstNaive(t *testing.T) {
 	})
 }
 
+func TestVectors(t *testing.T) {
+	eachKernel(t, func(t *testing.T, team *Team) {
+		rng := rand.New(rand.NewPCG(6, 1))
+		for m := range 40 {
+			for _, n := range []int{0, 1, 3, 4, 5, 8, 11} {
+				lda := m + rng.IntN(3)
+				a, x, y := randomSlice(rng, lda*n), randomSlice(rng, n), randomSlice(rng, m)
+				wantY, wantX := append([]float64(nil), y...), append([]float64(nil), x...)
+				for j := range n {
+					for i := range m {
+						wantY[i] += a[i+j*lda] * x[j]
+						wantX[j] += a[i+j*lda] * y[i]
+					}
+				}
+				gotX := append([]float64(nil), x...)
+				team.AddTransposed(m, n, a, lda, y, gotX)
+				team.AddProduct(m, n, a, lda, x, y)
+				if !(farthest(m, 1, y, wantY, m, false) <= 1e-13) || !(farthest(n, 1, gotX, wantX, n, false) <= 1e-13) {
+					t.Fatalf("m=%d n=%d: %v, want %v; %v, want %v", m, n, y, wantY, gotX, wantX)
+				}
+			}
+		}
+	})
+}
+
+// TestForwardBackward multiplies back what was solved for.
+func TestForwardBackward(t *testing.T) {
+	eachKernel(t, func(t *testing.T, team *Team) {
+		rng := rand.New(rand.NewPCG(7, 1))
+		for _, n := range []int{1, 2, 7, 8, 9, 16, 30, 65} {
+			for _, extra := range []int{0, 1, 17} {
+				m := n + extra
+				ldl := m + rng.IntN(3)
+				l, x := randomSlice(rng, ldl*n), randomSlice(rng, m)
+				for j := range n {
+					l[j+j*ldl] = 2 + float64(n)
+				}
+				got := append([]float64(nil), x...)
+				team.Forward(m, n, l, ldl, got)
+				for i := range m {
+					v := 0.0
+					for j := range min(i+1, n) {
+						v += l[i+j*ldl] * got[j]
+					}
+					if i >= n {
+						v += got[i]
+					}
+					if !(math.Abs(v-x[i]) <= 1e-12) {
+						t.Fatalf("forward m=%d n=%d: row %d gives %g, want %g", m, n, i, v, x[i])
+					}
+				}
+				got = append(got[:0], x...)
+				team.Backward(m, n, l, ldl, got)
+				for j := range n {
+					v := 0.0
+					for i := j; i < m; i++ {
+						v += l[i+j*ldl] * got[i]
+					}
+					if !(math.Abs(v-x[j]) <= 1e-12) {
+						t.Fatalf("backward m=%d n=%d: row %d gives %g, want %g", m, n, j, v, x[j])
+					}
+				}
+			}
+		}
+	})
+}
+
 func TestWorkersAgreeBitwise(t *testing.T) {
 	for _, k := range kernels() {
 		rng := rand.New(rand.NewPCG(5, 1))

@@ -18,6 +18,9 @@ type Team struct {
 	tri     []float64   // packed diagonal blocks of a leaf
 	minus   []float64   // negated scales of AddScaled
 
+	part [tileWidth]float64 // of a vector
+	four [4]float64
+
 	ctx  context.Context // of the call in progress
 	next atomic.Int64    // next task to take
 	mult product

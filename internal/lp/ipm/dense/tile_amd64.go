@@ -7,11 +7,11 @@ import "golang.org/x/sys/cpu"
 // kernels lists what this machine can run, the fastest first.
 func kernels() []kernel {
 	var list []kernel
-	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasFMA {
-		list = append(list, kernel{name: "avx512", rows: 24, masked: true, tile: tileAVX512})
+	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX2 && cpu.X86.HasFMA {
+		list = append(list, kernel{name: "avx512", rows: 24, masked: true, tile: tileAVX512, add4: add4AVX2, dot4: dot4AVX2})
 	}
 	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
-		list = append(list, kernel{name: "avx2", rows: 12, tile: tileAVX2})
+		list = append(list, kernel{name: "avx2", rows: 12, tile: tileAVX2, add4: add4AVX2, dot4: dot4AVX2})
 	}
 	return append(list, portable)
 }
@@ -30,6 +30,16 @@ func halfAVX2(depth int, a []float64, stride int, b []float64, c []float64, ldc 
 //
 //go:noescape
 func triAVX2(c []float64, ldc int, tri []float64)
+
+// add4AVX2 does y += A x for A m x 4.
+//
+//go:noescape
+func add4AVX2(m int, a []float64, lda int, x *[4]float64, y []float64)
+
+// dot4AVX2 does x = A' y for A m x 4.
+//
+//go:noescape
+func dot4AVX2(m int, a []float64, lda int, y []float64, x *[4]float64)
 
 // tileAVX2 is made of two halves of 12 x 4; ragged tiles go by way of a full one.
 func tileAVX2(depth int, a []float64, stride int, b []float64, c []float64, ldc, rows, cols int, tri []float64) {
