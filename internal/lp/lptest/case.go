@@ -13,7 +13,8 @@ type Case struct {
 	Why       string // what it is meant to catch
 	Problem   *lp.Problem
 	Want      []lp.Termination // the endings that are right, the best first
-	Objective float64          // when Want is Optimal
+	Objective float64          // when Want is Optimal; NaN when only the check can tell
+	Tolerance float64          // of the objective, relative; 0 means 1e-7
 }
 
 // Optimal tells whether the case has an optimum.

@@ -52,7 +52,7 @@ func (s Suite) Laws(t *testing.T, c Case, seed int64, laws int) {
 // the dual of a problem without feasible points is unbounded or has none
 // either; that of an unbounded problem has none.
 func dualCase(c Case) Case {
-	d := Case{Name: c.Name + ", dual", Why: c.Why, Problem: Dual(c.Problem), Want: optimal, Objective: c.Objective}
+	d := Case{Name: c.Name + ", dual", Why: c.Why, Problem: Dual(c.Problem), Want: optimal, Objective: c.Objective, Tolerance: c.Tolerance}
 	switch c.Want[0] {
 	case lp.Infeasible:
 		d.Want = []lp.Termination{lp.Unbounded, lp.Infeasible, lp.InfeasibleOrUnbounded}

@@ -1,6 +1,7 @@
 package lptest
 
 import (
+	"math"
 	"math/rand/v2"
 
 	"github.com/openplenum/plenum/internal/lp"
@@ -76,6 +77,10 @@ func (s shape) boundsAround(rng *rand.Rand, at float64, kind boundKind) (bounds 
 	}
 	tight := rng.IntN(5) < 3
 	gap := positive(rng, 6)
+	if s.nearly {
+		size = math.Ldexp(size, -rng.IntN(21))
+		gap = math.Ldexp(gap, -rng.IntN(21))
+	}
 	bounds = [2]float64{-lp.Inf, lp.Inf}
 	switch kind {
 	case lowerOnly:

@@ -2,6 +2,7 @@ package lptest
 
 import (
 	"fmt"
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 
@@ -9,7 +10,7 @@ import (
 )
 
 // Kinds are the kinds of random problems.
-var Kinds = []string{"mixed", "degenerate", "free", "dense", "empty", "infeasible", "unbounded", "neither", "plan", "large"}
+var Kinds = []string{"mixed", "degenerate", "free", "dense", "empty", "infeasible", "unbounded", "neither", "plan", "large", "rough", "nearly"}
 
 // Seed names a random problem.
 type Seed struct {
@@ -20,10 +21,11 @@ type Seed struct {
 func (s Seed) String() string { return fmt.Sprintf("%s-%d", s.Kind, s.Number) }
 
 // Random makes the problem of a kind and seed. All numbers are small binary
-// fractions, so that planted answers are exact. An answer of NaN is not
-// known beforehand (the check then proves it).
+// fractions, so that planted answers are exact; only those of "plan" are
+// not. An answer of NaN is not known beforehand (the check then
+// proves it).
 func Random(kind string, seed int64) Case {
-	rng := rand.New(rand.NewPCG(uint64(seed), uint64(len(kind))))
+	rng := rand.New(rand.NewPCG(uint64(seed), stream(kind)))
 	size := []int{4, 10, 20, 40, 70}[seed%5]
 	spec := shape{m: rng.IntN(size + 1), n: 1 + rng.IntN(size), density: 0.1 + 0.8*rng.Float64(), free: 0.15, boxed: 0.3, fixed: 0.05}
 	if spec.m*spec.n > 400 {
@@ -43,6 +45,17 @@ func Random(kind string, seed int64) Case {
 		spec.m, spec.n = 1+rng.IntN(2*size), 1+rng.IntN(3*size)
 		spec.density = min(1, 4/float64(spec.m+1))
 		spec.degenerate = 0.3
+	case "nearly":
+		spec.degenerate, spec.nearly = 0.4, true
+		c.Tolerance = 1e-6
+	case "rough":
+		p, objective := planted(rng, spec)
+		// As in the law of tens: exact, since rows and cost grow by as much
+		// as columns shrink. What a row may miss moves the objective by more
+		// than in the units before.
+		c.Problem = Scale(p, factors(rng, p.Rows(), 10, 3, 6), factors(rng, p.Cols(), 10, 0, 3), 1e3)
+		c.Objective, c.Tolerance = 1e3*objective, 1e-5
+		return c
 	case "infeasible":
 		c.Problem, c.Want = Permute(contradicted(rng, spec), rng), infeasible
 		return c
@@ -61,6 +74,13 @@ func Random(kind string, seed int64) Case {
 	return c
 }
 
+// stream is the number of a kind's random stream.
+func stream(kind string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(kind))
+	return h.Sum64()
+}
+
 // shape says what a random problem looks like; the fractions are chances.
 type shape struct {
 	m, n               int
@@ -69,6 +89,7 @@ type shape struct {
 	degenerate         float64 // of duals and reduced costs that are zero at a bound
 	full               int     // columns in every row
 	hollow             float64 // of rows and columns without entries
+	nearly             bool    // duals and distances from bounds down to 2^-20
 }
 
 // quarter draws a multiple of 1/4 in [-top, top].

@@ -109,11 +109,17 @@ func (s Suite) Solve(t *testing.T, c Case) *lp.Result {
 	if check := lp.Verify(c.Problem, r, s.Options); proof && !check.OK {
 		t.Errorf("%s (%s): %s does not stand the check: %s", c.Name, c.Why, r.Termination, check.Reason)
 	}
-	if c.Optimal() && !math.IsNaN(c.Objective) && !close(r.Objective, c.Objective) {
+	if c.Optimal() && !math.IsNaN(c.Objective) && !c.agrees(r.Objective) {
 		t.Errorf("%s (%s): objective %.12g, known %.12g", c.Name, c.Why, r.Objective, c.Objective)
 	}
 	return r
 }
 
-// close is the agreement asked of objectives: 1e-7 relative.
-func close(a, b float64) bool { return math.Abs(a-b) <= 1e-7*(1+math.Abs(b)) }
+// agrees tells whether an objective is the known one within the tolerance.
+func (c Case) agrees(objective float64) bool {
+	tolerance := c.Tolerance
+	if tolerance == 0 {
+		tolerance = 1e-7
+	}
+	return math.Abs(objective-c.Objective) <= tolerance*(1+math.Abs(c.Objective))
+}

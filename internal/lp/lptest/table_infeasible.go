@@ -6,7 +6,7 @@ import "github.com/openplenum/plenum/internal/lp"
 func infeasibleCases() []Case {
 	inf := lp.Inf
 	free := col{-inf, inf, 1}
-	c := func(name, why string, p *lp.Problem) Case { return Case{name, why, p, infeasible, 0} }
+	c := func(name, why string, p *lp.Problem) Case { return Case{name, why, p, infeasible, 0, 0} }
 	return []Case{
 		c("rows that contradict", "at least 3, at most 2", write(lp.Minimize, 0, plus(1, 1), []row{atLeast(3, 1, 1), atMost(2, 1, 1)})),
 		c("rows that contradict, free columns", "", write(lp.Minimize, 0, []col{free, free}, []row{atLeast(3, 1, 1), atMost(2, 1, 1), equal(0, 1, -1)})),
@@ -24,16 +24,16 @@ func infeasibleCases() []Case {
 		c("ring, no cost", "the same with nothing to minimise", write(lp.Minimize, 0, plus(0, 0, 0), []row{atLeast(1, 1, -1, 0), atLeast(1, 0, 1, -1), atLeast(1, -1, 0, 1)})),
 		c("infeasible, large amounts", "demand 2e6 of capacity 1e6", write(lp.Maximize, 0, plus(1, 1), []row{atLeast(2e6, 1, 1), atMost(6e5, 1, 0), atMost(4e5, 0, 1)})),
 		c("an economy that cannot reproduce", "each good needs more of itself than it gives", write(lp.Minimize, 0, plus(1, 1), []row{atLeast(1, 0.5, -0.6), atLeast(1, -0.6, 0.5)})),
-		{"neither primal nor dual", "no feasible point on either side", write(lp.Minimize, 0, plus(-1, -1), []row{atMost(-1, 1, -1), atMost(-1, -1, 1)}), both, 0},
-		{"neither, in two blocks", "an infeasible row and an unbounded column apart", write(lp.Minimize, 0, []col{{0, inf, 1}, {0, inf, -1}}, []row{equal(-1, 1, 0), atLeast(1, 0, 1)}), both, 0},
-		{"empty row asks, free column runs", "the same in the smallest form", write(lp.Minimize, 0, []col{free}, []row{atLeast(1)}), both, 0},
+		{"neither primal nor dual", "no feasible point on either side", write(lp.Minimize, 0, plus(-1, -1), []row{atMost(-1, 1, -1), atMost(-1, -1, 1)}), both, 0, 0},
+		{"neither, in two blocks", "an infeasible row and an unbounded column apart", write(lp.Minimize, 0, []col{{0, inf, 1}, {0, inf, -1}}, []row{equal(-1, 1, 0), atLeast(1, 0, 1)}), both, 0, 0},
+		{"empty row asks, free column runs", "the same in the smallest form", write(lp.Minimize, 0, []col{free}, []row{atLeast(1)}), both, 0, 0},
 	}
 }
 
 // unboundedCases have feasible points and no optimum.
 func unboundedCases() []Case {
 	inf := lp.Inf
-	c := func(name, why string, p *lp.Problem) Case { return Case{name, why, p, unbounded, 0} }
+	c := func(name, why string, p *lp.Problem) Case { return Case{name, why, p, unbounded, 0, 0} }
 	return []Case{
 		c("unbounded, no rows", "", write(lp.Minimize, 0, plus(-1), nil)),
 		c("unbounded, free column without rows", "", write(lp.Maximize, 0, []col{{-inf, inf, -1}}, nil)),
