@@ -15,6 +15,7 @@ type hand struct {
 	pivots dense.PivotStats
 	err    error
 	add    extension
+	start  beginning
 }
 
 // newHand returns a hand with room for both of two arenas, one at a time.
@@ -87,7 +88,9 @@ func (h *hand) front(ctx context.Context, team *dense.Team, k int) error {
 func (h *hand) addChildren(ctx context.Context, team *dense.Team, k, last int) error {
 	s, f := h.f.sym, h.f
 	if f.ready[k] < 0 {
-		h.begin(k)
+		if err := h.begin(ctx, team, k); err != nil {
+			return err
+		}
 		f.ready[k] = 0
 	}
 	children := s.children(k)
@@ -102,25 +105,4 @@ func (h *hand) addChildren(ctx context.Context, team *dense.Team, k, last int) e
 		f.ready[k]++
 	}
 	return nil
-}
-
-// begin clears front k and enters its part of the matrix. The strict upper triangles are
-// never looked at.
-func (h *hand) begin(k int) {
-	s, f := h.f.sym, h.f
-	w, rows := s.width(k), s.height(k)
-	panel := f.l[s.panel[k]:s.panel[k+1]]
-	for j := range w {
-		clear(panel[j*rows+j : (j+1)*rows])
-	}
-	sc := &s.scatter
-	target := sc.target[sc.start[k]:sc.start[k+1]]
-	for t, at := range sc.source[sc.start[k]:sc.start[k+1]] {
-		f.l[target[t]] = f.values[at]
-	}
-	rest := rows - w
-	update := h.update(k)
-	for j := range rest {
-		clear(update[j*rest+j : (j+1)*rest])
-	}
 }

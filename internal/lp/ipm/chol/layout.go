@@ -1,35 +1,30 @@
 package chol
 
-// scatter says, supernode by supernode, where the entries of the pattern go.
+// scatter says, column by column of L, where the entries of the pattern go.
 type scatter struct {
-	start  []int   // entries of supernode s: start[s]..start[s+1]
+	start  []int   // entries of column j: start[j]..start[j+1]
 	source []int32 // place among the values
-	target []int   // place in the factor
+	row    []int32 // row in the front of the column's supernode
 	diag   []int32 // for each column, the place of its diagonal among the values, or -1
 }
 
 func (s *Symbolic) planScatter(p Pattern) {
-	count := s.count()
 	sc := scatter{
-		start:  make([]int, count+1),
+		start:  make([]int, s.n+1),
 		source: make([]int32, len(p.Index)),
-		target: make([]int, len(p.Index)),
-		diag:   make([]int32, s.n),
+		row:    make([]int32, len(p.Index)),
+		diag:   filled(s.n, -1),
 	}
-	for k := range sc.diag {
-		sc.diag[k] = -1
-	}
-	column := func(i, j int) int32 { return min(s.place[i], s.place[j]) }
 	for j := range s.n {
 		for _, i := range p.Index[p.Start[j]:p.Start[j+1]] {
-			sc.start[s.owner[column(i, j)]+1]++
+			sc.start[min(s.place[i], s.place[j])+1]++
 		}
 	}
-	for k := range count {
-		sc.start[k+1] += sc.start[k]
+	for j := range s.n {
+		sc.start[j+1] += sc.start[j]
 	}
-	// First the pair (row, column) packed into target, then its place once all of a supernode are known.
-	next := make([]int, count)
+	// First the label of the row, then its place in the front.
+	next := make([]int, s.n)
 	copy(next, sc.start)
 	for j := range s.n {
 		for at := p.Start[j]; at < p.Start[j+1]; at++ {
@@ -37,25 +32,23 @@ func (s *Symbolic) planScatter(p Pattern) {
 			if a == b {
 				sc.diag[a] = int32(at)
 			}
-			k := s.owner[min(a, b)]
-			sc.source[next[k]] = int32(at)
-			sc.target[next[k]] = int(max(a, b))*s.n + int(min(a, b))
-			next[k]++
+			to := &next[min(a, b)]
+			sc.source[*to] = int32(at)
+			sc.row[*to] = max(a, b)
+			*to++
 		}
 	}
-	at := make([]int, s.n)
-	for k := range count {
-		first, w := int(s.first[k]), s.width(k)
-		for i := range w {
-			at[first+i] = i
+	in := make([]int32, s.n) // place of a row in the front at hand
+	for k := range s.count() {
+		first, end := s.first[k], s.first[k+1]
+		for i := first; i < end; i++ {
+			in[i] = i - first
 		}
 		for r, i := range s.below(k) {
-			at[i] = w + r
+			in[i] = end - first + int32(r)
 		}
-		rows := w + len(s.below(k))
-		for t := sc.start[k]; t < sc.start[k+1]; t++ {
-			i, j := sc.target[t]/s.n, sc.target[t]%s.n
-			sc.target[t] = s.panel[k] + (j-first)*rows + at[i]
+		for t := sc.start[first]; t < sc.start[end]; t++ {
+			sc.row[t] = in[sc.row[t]]
 		}
 	}
 	s.scatter = sc
