@@ -16,7 +16,7 @@ const (
 	UnknownUnit     Code = "unknown_unit"   // the part that is not known
 	UnknownWord     Code = "unknown_word"   // the words that are allowed, with commas
 	BadIdentifier   Code = "bad_identifier" // the first character that is not allowed
-	Duplicate       Code = "duplicate"      // row of the first, position in the slice
+	Duplicate       Code = "duplicate"      // a Row: the first
 	Required        Code = "required"       // the field
 	OrganCircle     Code = "organ_circle"   // the organs, with arrows
 	// Figures.
@@ -31,7 +31,7 @@ const (
 	// Years.
 	OutsideHorizon  Code = "outside_horizon"  // first and last year of the horizon
 	YearsReversed   Code = "years_reversed"   // a span whose end is before its beginning
-	OverlappingYear Code = "overlapping_year" // the year, row of the first, position in the slice
+	OverlappingYear Code = "overlapping_year" // the year, a Row: the first
 	HorizonReversed Code = "horizon_reversed" // first and last year
 	HorizonTooLong  Code = "horizon_too_long" // years, most years
 	// The head.
@@ -55,14 +55,14 @@ const (
 	WrongMeasure    Code = "wrong_measure"    // the measure
 	CategoryUnasked Code = "category_unasked" // the measure
 	NotStored       Code = "not_stored"       // the good
-	MeasureDiffers  Code = "measure_differs"  // row of the first, position in the slice
+	MeasureDiffers  Code = "measure_differs"  // a Row: the first
 	LimitEmpty      Code = "limit_empty"      // the limit
 	LimitReversed   Code = "limit_reversed"   // lower, upper
 	NoBaseline      Code = "no_baseline"      // the target
 	AmountIsBase    Code = "amount_is_base"   // the target, the amount
 	SenseReversed   Code = "sense_reversed"   // the sense, baseline, amount
 	FloorBeyond     Code = "floor_beyond"     // floor, amount
-	ClaimedTwice    Code = "claimed_twice"    // good, category, year, row of the first
+	ClaimedTwice    Code = "claimed_twice"    // good, category, year, a Row: the first
 	ObjectiveEmpty  Code = "objective_empty"
 	WorstOfNothing  Code = "worst_of_nothing" // worst fulfilment without a target
 	// Warnings.

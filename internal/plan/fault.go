@@ -7,7 +7,7 @@ import (
 )
 
 // Fault is one thing that is wrong with a plan, and where. It holds no
-// sentence: faces find that in their catalogue under "fault.CODE".
+// sentence: faces find that in their catalogue, see SayKey and DoKey.
 type Fault struct {
 	Code  Code
 	Table Table
@@ -17,6 +17,24 @@ type Fault struct {
 	Args  []any    // what else the sentence tells, as the code's comment lists
 	Near  []string // known names that are close to an unknown one
 }
+
+// Row is an argument of a fault: another row that the sentence points to.
+type Row struct {
+	Table    Table
+	Position int // in the table's slice
+}
+
+func (r Row) String() string { return fmt.Sprintf("%s[%d]", r.Table, r.Position) }
+
+// SayKey and DoKey are the keys of the catalogue: what is wrong, and what to
+// do about it. Both texts are filled from Words.
+func (f Fault) SayKey() string { return "fault." + string(f.Code) + ".say" }
+
+// DoKey is the key of the remedy.
+func (f Fault) DoKey() string { return "fault." + string(f.Code) + ".do" }
+
+// Words fill the texts: {0} is the value, {1} the field, {2} and on the Args.
+func (f Fault) Words() []any { return append([]any{f.Value, f.Field}, f.Args...) }
 
 // Error names code, place and value; it is for logs and tests.
 func (f Fault) Error() string {

@@ -86,7 +86,7 @@ func (r *resolver) tierList() {
 		case tier.Number < 1:
 			r.fault(at, TierNumber, "tier", text)
 		case r.tiers[tier.Number]:
-			r.fault(at, Duplicate, "tier", text, r.firstTier(tier.Number))
+			r.fault(at, Duplicate, "tier", text, Row{TableTiers, r.firstTier(tier.Number)})
 		case tier.Number < last:
 			r.fault(at, TierOrder, "tier", text, last)
 		}

@@ -29,14 +29,15 @@ func declare[ID ~string](r *resolver, table Table, field string, unknown Code, i
 	for i, id := range ids {
 		at := place{table, i}
 		if first, ok := x.position[id]; ok && id != "" {
-			r.fault(at, Duplicate, field, string(id), first)
+			r.fault(at, Duplicate, field, string(id), Row{table, first})
 			continue
 		}
 		r.identifier(at, field, string(id))
-		x.position[id] = i
-		x.names = append(x.names, string(id))
+		if id != "" {
+			x.position[id] = i
+			x.names = append(x.names, string(id))
+		}
 	}
-	delete(x.position, "")
 	return x
 }
 
@@ -66,7 +67,7 @@ func find[ID ~string](r *resolver, x index[ID], at place, field string, id ID) (
 		r.fault(at, Required, field, "", field)
 	default:
 		r.fault(at, x.unknown, field, string(id))
-		r.faults[len(r.faults)-1].Near = near(string(id), x.names)
+		r.faults[len(r.faults)-1].Near = Near(string(id), x.names)
 	}
 	return -1, isUnknown
 }

@@ -8,9 +8,9 @@ import (
 // nearest is how many names are suggested.
 const nearest = 3
 
-// near lists the names that are most like a given one: at most a third of its
+// Near lists the names that are most like a given one: at most a third of its
 // letters differ, or one begins with the other.
-func near(name string, names []string) []string {
+func Near(name string, names []string) []string {
 	type candidate struct {
 		name     string
 		distance int

@@ -100,7 +100,7 @@ func (r *resolver) nearUnit() {
 	}
 	last := &r.faults[len(r.faults)-1]
 	if last.Code == UnknownUnit && len(last.Args) == 1 {
-		last.Near = near(last.Args[0].(string), r.units.Names())
+		last.Near = Near(last.Args[0].(string), r.units.Names())
 	}
 }
 

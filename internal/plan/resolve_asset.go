@@ -78,7 +78,7 @@ func (r *resolver) underWay() {
 			continue
 		}
 		if first, dup := openings[key]; dup {
-			r.fault(at, Duplicate, "opens", strconv.Itoa(u.Opens), r.underWayRow(first))
+			r.fault(at, Duplicate, "opens", strconv.Itoa(u.Opens), Row{TableUnderWay, r.underWayRow(first)})
 			continue
 		}
 		openings[key] = len(r.figs.UnderWay)
@@ -148,7 +148,7 @@ func (r *resolver) underWayInputs(openings map[openingKey]int) {
 		}
 		use := useKey{o, good, u.Year - r.p.Horizon.First}
 		if row, dup := first[use]; dup {
-			r.fault(at, Duplicate, "good", string(u.Good), row)
+			r.fault(at, Duplicate, "good", string(u.Good), Row{TableUnderWayInputs, row})
 			continue
 		}
 		first[use] = i

@@ -42,7 +42,7 @@ func (r *resolver) limits() {
 			find[row.ID] = l
 			order = append(order, l)
 		case !l.figures.Limit.Measure.same(row.Measure) || l.figures.Limit.Measure.Region != row.Measure.Region:
-			r.fault(at, MeasureDiffers, "limit", string(row.ID), l.first)
+			r.fault(at, MeasureDiffers, "limit", string(row.ID), Row{TableLimits, l.first})
 			continue
 		}
 		if l.lower.set(r, at, row.Span, lower) {

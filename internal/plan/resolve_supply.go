@@ -64,7 +64,7 @@ func (r *resolver) stocks() {
 		}
 		key := placedGood{good, region}
 		if row, dup := first[key]; dup {
-			r.fault(at, Duplicate, "good", string(s.Good), row)
+			r.fault(at, Duplicate, "good", string(s.Good), Row{TableStocks, row})
 			continue
 		}
 		first[key] = i

@@ -23,7 +23,7 @@ func (r *resolver) targets() {
 		if k, seen := first[row.ID]; !seen {
 			first[row.ID] = i
 		} else if !r.p.Targets[k].Measure.same(row.Measure) && !r.gap(at, "of") && !r.gap(at, "measure") && !r.gap(at, "category") {
-			r.fault(at, MeasureDiffers, "target", string(row.ID), k)
+			r.fault(at, MeasureDiffers, "target", string(row.ID), Row{TableTargets, k})
 			ok = false
 		}
 		key := targetKey{row.ID, row.Measure.Region}
@@ -165,7 +165,7 @@ func (r *resolver) claims() {
 			if together && !told[pair{other.row, p.Target}] {
 				told[pair{other.row, p.Target}] = true
 				r.fault(place{TableTargets, p.Target}, ClaimedTwice, "target", string(p.ID),
-					string(r.p.Goods[key.good].ID), string(key.category), r.figs.Years[key.year], other.row)
+					string(r.p.Goods[key.good].ID), string(key.category), r.figs.Years[key.year], Row{TableTargets, other.row})
 			}
 		}
 		made[key] = append(made[key], claim{p.Measure.Region, p.Target})

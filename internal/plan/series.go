@@ -29,7 +29,7 @@ func (s *series) set(r *resolver, at place, span Span, v float64) bool {
 			return false
 		}
 		if s.every >= 0 {
-			r.fault(at, Duplicate, "", "", s.every)
+			r.fault(at, Duplicate, "", "", Row{at.table, s.every})
 			return false
 		}
 		s.every = at.row
@@ -52,7 +52,7 @@ func (s *series) set(r *resolver, at place, span Span, v float64) bool {
 	for y := span.From; y <= span.To; y++ {
 		t := y - r.p.Horizon.First
 		if s.named[t] >= 0 {
-			r.fault(at, OverlappingYear, "year", span.String(), y, s.named[t])
+			r.fault(at, OverlappingYear, "year", span.String(), y, Row{at.table, s.named[t]})
 			return false
 		}
 	}

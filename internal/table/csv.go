@@ -13,7 +13,7 @@ func readCSV(data []byte, opt Options) (*Table, error) {
 		return nil, fmt.Errorf("table: %s: %w", opt.Name, err)
 	}
 	t := &Table{Name: opt.Name, Format: CSV, Encoding: encoding, Delimiter: opt.Delimiter}
-	s := scanner{text: text, comment: opt.Comment, line: 1, maxCells: opt.MaxCells}
+	s := scanner{text: text, comment: opt.Comment, line: 1, maxCells: opt.MaxCells, damaged: encoding == UTF8 && !utf8.Valid(data)}
 	if hint, rest, ok := spreadsheetHint(text); ok {
 		s.text, s.line = rest, 2
 		if t.Delimiter == 0 {
@@ -80,7 +80,8 @@ type scanner struct {
 	text      string
 	delimiter rune
 	comment   rune
-	maxCells  int // 0: any number
+	maxCells  int  // 0: any number
+	damaged   bool // bytes that were no characters have become U+FFFD
 
 	pos      int // byte position of what comes next
 	line     int // its line, from 1
@@ -172,9 +173,9 @@ func (s *scanner) record() (row []Cell, blank bool) {
 		} else {
 			cell.Text = s.plain()
 			blank = blank && cell.Text == ""
-			if strings.ContainsRune(cell.Text, utf8.RuneError) {
-				s.fault(BadCharacter, cell.Line, cell.Column, cell.Text)
-			}
+		}
+		if s.damaged && strings.ContainsRune(cell.Text, utf8.RuneError) {
+			s.fault(BadCharacter, cell.Line, cell.Column, cell.Text)
 		}
 		if len(s.slab) == cap(s.slab) {
 			s.slab = append(make([]Cell, 0, max(4096, 2*(len(s.slab)-start))), s.slab[start:]...)

@@ -1,0 +1,91 @@
+package planfile
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// Bounds of what is read.
+const (
+	maxHeadBytes  = 1 << 20
+	maxTableBytes = 256 << 20
+	maxCells      = 20_000_000
+)
+
+// load reads a file of the folder. It reports what keeps a file from being
+// read; ok is false then, and when the file is absent and need not be there.
+func (r *reader) load(t plan.Table, required bool, most int64) (data []byte, ok bool) {
+	name := fileOf(t)
+	at := Place{File: name}
+	info, err := fs.Stat(r.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if required {
+			r.fault(at, t, MissingFile, "", name)
+			r.gaps.Tables[t] = true
+		}
+		return nil, false
+	case err != nil:
+		return nil, r.unreadable(at, t, err)
+	case !info.Mode().IsRegular():
+		r.fault(at, t, NotAFile, "", name)
+		r.gaps.Tables[t] = true
+		return nil, false
+	}
+	file, err := r.fsys.Open(name)
+	if err != nil {
+		return nil, r.unreadable(at, t, err)
+	}
+	defer file.Close() //nolint:errcheck // nothing was written
+	data, err = io.ReadAll(io.LimitReader(file, most+1))
+	switch {
+	case err != nil:
+		return nil, r.unreadable(at, t, err)
+	case int64(len(data)) > most:
+		r.fault(at, t, FileTooLarge, "", name, int(most))
+		r.gaps.Tables[t] = true
+		return nil, false
+	}
+	return data, true
+}
+
+// unreadable reports a file that is there and cannot be read; it is false.
+func (r *reader) unreadable(at Place, t plan.Table, err error) bool {
+	var path *fs.PathError
+	cause := err
+	if errors.As(err, &path) {
+		cause = path.Err // the path is in the place
+	}
+	r.fault(at, t, UnreadableFile, "", at.File, cause.Error())
+	r.gaps.Tables[t] = true
+	return false
+}
+
+// strangers warns of tables that nothing reads: most often a name misspelt.
+func (r *reader) strangers() {
+	entries, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		return // reported by ReadFS
+	}
+	var known []string
+	for _, t := range plan.Tables() {
+		known = append(known, fileOf(t))
+	}
+	for _, e := range entries {
+		name := e.Name()
+		kind := strings.ToLower(path.Ext(name))
+		isTable := kind == ".csv" || kind == ".yaml" || kind == ".yml" || kind == ".tsv" || kind == ".xlsx"
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !isTable || slices.Contains(known, name) {
+			continue
+		}
+		r.Warnings = append(r.Warnings, Fault{Place: Place{File: name}, Fault: plan.Fault{
+			Code: UnknownFile, Row: -1, Value: name, Near: plan.Near(name, known),
+		}})
+	}
+}
