@@ -6,22 +6,30 @@ import (
 )
 
 // denseRow is the number of neighbours above which a row is set aside and ordered last. Only
-// outliers are, at most the root of n rows: where dense rows are the rule, as in the years of a
-// plan, their order matters.
+// outliers are, at most the root of the number of rows: where dense rows are the rule, as in
+// the years of a plan, their order matters.
 func denseRow(g graph) int32 {
-	root := math.Sqrt(float64(g.n))
-	limit := int32(max(16, 10*root))
+	total := 0
+	for i := range int32(g.n) {
+		total += int(g.weightOf(i))
+	}
+	root := math.Sqrt(float64(total))
+	limit := int(max(16, 10*root))
+	degree := func(i int32) int { return len(g.neighbours(i)) }
 	var above []int32
-	for i := range g.n {
-		if d := int32(g.start[i+1] - g.start[i]); d > limit && g.weightOf(int32(i)) == 1 {
-			above = append(above, d)
+	for i := range int32(g.n) {
+		if degree(i) > limit {
+			above = append(above, i)
 		}
 	}
-	if len(above) > int(root) {
-		slices.Sort(above)
-		limit = above[len(above)-1-int(root)]
+	slices.SortFunc(above, func(a, b int32) int { return degree(b) - degree(a) })
+	rows := 0
+	for _, i := range above {
+		if rows += int(g.weightOf(i)); rows > int(root) {
+			return int32(degree(i))
+		}
 	}
-	return limit
+	return int32(limit)
 }
 
 // minimumDegree orders g by approximate minimum degree (Amestoy, Davis & Duff 1996): a
@@ -50,7 +58,7 @@ func minimumDegree(g graph, frozen []bool, budget int) []int32 {
 			q.done += int(q.weight[i])
 			q.weight[i] = 0
 			q.emit(i)
-		case d > limit && q.weight[i] == 1: // a compressed vertex is no outlier
+		case d > limit:
 			q.alive[i] = false
 			q.done += int(q.weight[i])
 			q.weight[i] = 0

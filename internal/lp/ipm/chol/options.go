@@ -90,7 +90,7 @@ const (
 )
 
 // orderingBudget bounds the steps of an ordering that is only one among several.
-func orderingBudget(g graph) int { return 10*len(g.adj) + 1_000_000 }
+func orderingBudget(g graph) int { return 3*len(g.adj) + 1_000_000 }
 
 // A hunt keeps the best elimination so far.
 type hunt struct {

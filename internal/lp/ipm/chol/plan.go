@@ -70,9 +70,15 @@ func (s *Symbolic) divide(workers int) {
 			work[p] += work[k]
 		}
 	}
-	steps := s.split(workers, own, work, count, nil)
+	steps, time := s.split(workers, own, work, count, nil)
 	isTop := make([]bool, count)
-	s.split(workers, own, work, steps, isTop)
+	if together := timeTogether(own, workers); together < time {
+		for k := range isTop {
+			isTop[k] = true
+		}
+	} else {
+		s.split(workers, own, work, steps, isTop)
+	}
 	for k := range count {
 		p := s.parent[k]
 		switch {
@@ -97,10 +103,22 @@ func (s *Symbolic) divide(workers int) {
 	s.plan.topArena = s.placeUpdates(s.plan.top, started)
 }
 
+// timeTogether estimates the time of fronts done one after the other by all.
+func timeTogether(own []float64, workers int) float64 {
+	sum := 0.0
+	for _, t := range own {
+		if t > togetherFrom {
+			t /= togetherGain * float64(workers)
+		}
+		sum += t
+	}
+	return sum
+}
+
 // split opens the subtree with the most work, again and again, at most limit times, and
-// returns after how many times the estimated time was least. It marks the opened nodes
-// in isTop unless that is nil.
-func (s *Symbolic) split(workers int, own, work []float64, limit int, isTop []bool) int {
+// returns after how many times the estimated time was least, and that time. It marks the
+// opened nodes in isTop unless that is nil.
+func (s *Symbolic) split(workers int, own, work []float64, limit int, isTop []bool) (int, float64) {
 	f := &forest{work: work}
 	below := 0.0 // work in subtrees
 	for k := range s.count() {
@@ -130,11 +148,7 @@ func (s *Symbolic) split(workers int, own, work []float64, limit int, isTop []bo
 			isTop[k] = true
 		}
 		below -= own[k]
-		if own[k] > togetherFrom {
-			above += own[k] / (togetherGain * w)
-		} else {
-			above += own[k]
-		}
+		above += timeTogether(own[k:k+1], workers)
 		if step > 0 && s.parent[k] >= 0 {
 			memory -= s.updateSize(int(k))
 		}
@@ -143,7 +157,7 @@ func (s *Symbolic) split(workers int, own, work []float64, limit int, isTop []bo
 			heap.Push(f, c)
 		}
 	}
-	return best
+	return best, bestTime
 }
 
 // collectRuns joins neighbouring small subtrees and sorts the runs by work.
