@@ -1,6 +1,7 @@
 package lp
 
 import (
+	"fmt"
 	"math"
 	"slices"
 )
@@ -75,16 +76,11 @@ func (b *Builder) Rows() int { return len(b.rowLower) }
 // Cols returns the number of columns so far.
 func (b *Builder) Cols() int { return len(b.colLower) }
 
-// Problem returns the finished problem. Entries of one place are summed;
-// sums of exactly zero are dropped. The builder may be used on.
+// Problem returns the finished problem. Entries of one place are summed, in
+// the order they were added; sums of exactly zero are dropped. The builder may
+// be used on. An entry in a row or column that was never added is a mistake
+// of the program and panics.
 func (b *Builder) Problem() *Problem {
-	es := slices.Clone(b.entries)
-	slices.SortStableFunc(es, func(x, y entry) int {
-		if x.col != y.col {
-			return x.col - y.col
-		}
-		return x.row - y.row
-	})
 	p := &Problem{
 		Name: b.Name, Sense: b.Sense, Offset: b.Offset,
 		Cost:     slices.Clone(b.cost),
@@ -92,8 +88,10 @@ func (b *Builder) Problem() *Problem {
 		RowLower: slices.Clone(b.rowLower), RowUpper: slices.Clone(b.rowUpper),
 		RowName: slices.Clone(b.rowName), ColName: slices.Clone(b.colName),
 		Start: make([]int, 1, len(b.cost)+1),
-		Index: make([]int, 0, len(es)), Value: make([]float64, 0, len(es)),
+		Index: make([]int, 0, len(b.entries)), Value: make([]float64, 0, len(b.entries)),
 	}
+	es := sorted(b.entries, b.Rows(), func(e entry) int { return e.row })
+	es = sorted(es, b.Cols(), func(e entry) int { return e.col })
 	k := 0
 	for j := range b.cost {
 		for k < len(es) && es[k].col == j {
@@ -109,6 +107,27 @@ func (b *Builder) Problem() *Problem {
 		p.Start = append(p.Start, len(p.Index))
 	}
 	return p
+}
+
+// sorted returns the entries ordered by a key below n, in the time of
+// counting; entries of one key keep their order.
+func sorted(es []entry, n int, key func(entry) int) []entry {
+	next := make([]int, n+1)
+	for _, e := range es {
+		if k := key(e); k < 0 || k >= n {
+			panic(fmt.Sprintf("lp: entry at row %d, column %d: there is no such place", e.row, e.col))
+		}
+		next[key(e)+1]++
+	}
+	for k := range n {
+		next[k+1] += next[k]
+	}
+	out := make([]entry, len(es))
+	for _, e := range es {
+		out[next[key(e)]] = e
+		next[key(e)]++
+	}
+	return out
 }
 
 // FreeRow takes both bounds off a row: it binds nothing, and its activity can
