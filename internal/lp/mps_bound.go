@@ -37,6 +37,7 @@ func (m *mpsReader) wrongBound(r record) string {
 	if err != nil {
 		return fmt.Sprintf("column %q: %q is not a number", r.name, r.pair[0].number)
 	}
+	r.pair[0].value = v
 	lower, upper := strings.HasPrefix(r.code, "L"), strings.HasPrefix(r.code, "U")
 	if math.IsInf(v, 1) && !upper || math.IsInf(v, -1) && !lower {
 		return fmt.Sprintf("column %q: no value satisfies bound %s of %s", r.name, r.code, r.pair[0].number)
@@ -52,7 +53,7 @@ func (m *mpsReader) bound(r record) {
 	lower, upper := &m.p.ColLower[j], &m.p.ColUpper[j]
 	var v float64
 	if needsNumber(r.code) {
-		v, _ = parseBound(r.pair[0].number)
+		v = r.pair[0].value
 	}
 	switch r.code {
 	case "LI", "UI", "BV":

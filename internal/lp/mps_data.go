@@ -62,13 +62,12 @@ func (m *mpsReader) data(line string) {
 	if m.section == columnsSection && m.marker(line) {
 		return
 	}
-	isColumn := func(name string) bool { _, ok := m.colAt[name]; return ok }
 	if m.opt.Format == FixedMPS {
 		r, ok := cut(m.section, line)
 		m.try(m.continued(r), ok)
 		return
 	}
-	r, ok := split(m.section, line, isColumn)
+	r, ok := split(m.section, line, m.isColumn)
 	r = m.continued(r)
 	if m.opt.Format == AnyMPS && (!ok || m.wrong(r) != "") && aligned(line) {
 		fixed, good := cut(m.section, line)
@@ -82,6 +81,8 @@ func (m *mpsReader) data(line string) {
 	}
 	m.try(r, ok)
 }
+
+func (m *mpsReader) isColumn(name string) bool { _, ok := m.colAt[name]; return ok }
 
 // continued fills in the column name that a line of COLUMNS may leave out
 // when it is that of the line before.
@@ -113,7 +114,8 @@ func (m *mpsReader) try(r record, ok bool) {
 	}
 }
 
-// wrong says what is wrong with a record, without any effect.
+// wrong says what is wrong with a record, without any effect but to fill in
+// its fields.
 func (m *mpsReader) wrong(r record) string {
 	parse := parseBound
 	switch m.section {
@@ -129,14 +131,18 @@ func (m *mpsReader) wrong(r record) string {
 		if r.name == "" {
 			return "no column name, and no column before"
 		}
-		if j, ok := m.colAt[r.name]; ok && j != len(m.colAt)-1 {
+		if n := len(m.p.ColName); n > 0 && m.p.ColName[n-1] == r.name {
+			break
+		}
+		if _, ok := m.colAt[r.name]; ok {
 			return fmt.Sprintf("column %q comes again after other columns", r.name)
 		}
 	case boundsSection:
 		return m.wrongBound(r)
 	}
 	for k, f := range r.pair {
-		if _, ok := m.rowAt[f.name]; !ok {
+		i, ok := m.rowAt[f.name]
+		if !ok {
 			return fmt.Sprintf("row %q is not in ROWS", f.name)
 		}
 		v, err := parse(f.number)
@@ -147,19 +153,21 @@ func (m *mpsReader) wrong(r record) string {
 			if math.IsInf(v, 0) {
 				return fmt.Sprintf("column %q, row %q: a coefficient cannot be infinite", r.name, f.name)
 			}
-			if m.repeats(r, f.name, k) {
+			if m.repeats(r, i, k) {
 				return fmt.Sprintf("column %q has two entries in row %q", r.name, f.name)
 			}
 		}
+		r.pair[k].at, r.pair[k].value = i, v
 	}
 	return ""
 }
 
-// repeats tells whether the row has an entry in this column already.
-func (m *mpsReader) repeats(r record, row string, k int) bool {
-	if k == 1 && r.pair[0].name == row {
+// repeats tells whether the row of the k-th field has an entry in this column
+// already.
+func (m *mpsReader) repeats(r record, row, k int) bool {
+	if k == 1 && r.pair[0].at == row {
 		return true
 	}
-	j, ok := m.colAt[r.name]
-	return ok && m.entryAt[m.rowAt[row]] == j
+	j := m.entryAt[row]
+	return j >= 0 && j == len(m.p.ColName)-1 && m.p.ColName[j] == r.name
 }

@@ -15,8 +15,13 @@ type record struct {
 	pair []field
 }
 
-// field is a row (or nothing, for a bound) with a number.
-type field struct{ name, number string }
+// field is a row (or nothing, for a bound) with a number. at and value are
+// filled in by the reader: the row's number, and the number read.
+type field struct {
+	name, number string
+	at           int
+	value        float64
+}
 
 // The sections with data lines.
 const (
@@ -90,7 +95,7 @@ func uncomment(f []string, from int) []string {
 func pairs(f []string) []field {
 	out := make([]field, 0, 2)
 	for k := 0; k+1 < len(f); k += 2 {
-		out = append(out, field{f[k], f[k+1]})
+		out = append(out, field{name: f[k], number: f[k+1]})
 	}
 	return out
 }
@@ -126,10 +131,10 @@ func cut(section, line string) (record, bool) {
 	default:
 		r.set = at(4, 12)
 	}
-	r.pair = []field{{first, number}}
+	r.pair = []field{{name: first, number: number}}
 	if end <= 39 {
 		if second := at(39, 47); second != "" && !strings.HasPrefix(second, "$") {
-			r.pair = append(r.pair, field{second, at(49, len(line))})
+			r.pair = append(r.pair, field{name: second, number: at(49, len(line))})
 		}
 	}
 	return r, first != "" && number != ""
@@ -151,28 +156,35 @@ var errNumber = errors.New("not a number")
 // parseNumber reads a decimal number; the exponent may be marked with the D
 // of old Fortran programs. Infinity may be spelt; NaN may not.
 func parseNumber(s string) (float64, error) {
-	switch strings.ToLower(strings.TrimLeft(s, "+-")) {
-	case "inf", "infinity":
-		if strings.HasPrefix(s, "-") {
-			return math.Inf(-1), nil
-		}
-		return math.Inf(1), nil
-	}
+	fortran := false
 	for k := range len(s) {
-		if !strings.ContainsRune("0123456789+-.eEdD", rune(s[k])) {
-			return 0, errNumber
+		switch c := s[k]; {
+		case c >= '0' && c <= '9', c == '+', c == '-', c == '.', c == 'e', c == 'E':
+		case c == 'd' || c == 'D':
+			fortran = true
+		default:
+			return parseInfinity(s)
 		}
 	}
-	v, err := strconv.ParseFloat(strings.Map(func(r rune) rune {
-		if r == 'd' || r == 'D' {
-			return 'e'
-		}
-		return r
-	}, s), 64)
+	if fortran {
+		s = strings.NewReplacer("d", "e", "D", "e").Replace(s)
+	}
+	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
 		return 0, errNumber
 	}
 	return v, nil
+}
+
+func parseInfinity(s string) (float64, error) {
+	switch strings.ToLower(strings.TrimLeft(s, "+-")) {
+	case "inf", "infinity":
+		if s[0] == '-' {
+			return math.Inf(-1), nil
+		}
+		return math.Inf(1), nil
+	}
+	return 0, errNumber
 }
 
 // parseBound is parseNumber with large values made infinite.

@@ -24,6 +24,9 @@ func (m *mpsReader) row(r record) {
 
 // marker reads the lines that open and close runs of integer columns.
 func (m *mpsReader) marker(line string) bool {
+	if !strings.ContainsRune(line, '\'') {
+		return false
+	}
 	f := strings.Fields(line)
 	if len(f) < 3 || strings.ToUpper(f[1]) != "'MARKER'" {
 		return false
@@ -53,7 +56,7 @@ func (m *mpsReader) integer(what string) {
 }
 
 func (m *mpsReader) column(r record) {
-	if _, ok := m.colAt[r.name]; !ok {
+	if n := len(m.p.ColName); n == 0 || m.p.ColName[n-1] != r.name {
 		m.closeColumn()
 		r.name = strings.Clone(r.name)
 		m.colAt[r.name] = len(m.colAt)
@@ -68,9 +71,8 @@ func (m *mpsReader) column(r record) {
 	}
 	j := len(m.p.Cost) - 1
 	for _, f := range r.pair {
-		i := m.rowAt[f.name]
+		i, v := f.at, f.value
 		m.entryAt[i] = j
-		v, _ := parseNumber(f.number)
 		if i == m.objective {
 			m.p.Cost[j] = v
 		} else if v != 0 {
@@ -118,8 +120,7 @@ func (m *mpsReader) side(r record) {
 		return
 	}
 	for _, f := range r.pair {
-		i := m.rowAt[f.name]
-		v, _ := parseBound(f.number)
+		i, v := f.at, f.value
 		if m.section == rangesSection {
 			if m.kind[i] == 'N' {
 				m.warn("row %q has no bounds; its range is left out", f.name)

@@ -86,12 +86,33 @@ type mpsWriter struct {
 // line writes code, two names and a number. In the fixed format each is at
 // its column.
 func (w *mpsWriter) line(code, first, second string, v float64) {
-	number := strconv.FormatFloat(v, 'g', -1, 64)
-	if w.fixed {
-		fmt.Fprintf(w, " %-2s %-8s  %-8s  %12s\n", code, first, second, number)
-		return
+	b := w.AvailableBuffer()
+	b = append(b, ' ')
+	b = w.field(b, code, 2)
+	b = append(b, ' ')
+	b = w.field(b, first, 8)
+	b = w.field(append(b, ' '), "", 1)
+	b = w.field(b, second, 8)
+	b = w.field(append(b, ' '), "", 1)
+	start := len(b)
+	b = strconv.AppendFloat(b, v, 'g', -1, 64)
+	if short := 12 - (len(b) - start); w.fixed && short > 0 { // right-aligned
+		b = append(b, "            "[:short]...)
+		copy(b[start+short:], b[start:len(b)-short])
+		copy(b[start:], "            "[:short])
 	}
-	fmt.Fprintf(w, " %s %s %s %s\n", code, first, second, number)
+	w.Write(append(b, '\n'))
+}
+
+// field appends a field, filled up to its width in the fixed format.
+func (w *mpsWriter) field(b []byte, s string, width int) []byte {
+	b = append(b, s...)
+	if w.fixed {
+		for k := len(s); k < width; k++ {
+			b = append(b, ' ')
+		}
+	}
+	return b
 }
 
 // rowValue is a right-hand side or range of a row.
