@@ -118,7 +118,7 @@ func (c *conversion) needs(year int) map[plan.GoodID]float64 {
 	}
 	level := map[plan.CategoryID]float64{}
 	for _, target := range c.p.Targets {
-		if target.Span.Has(year) {
+		if target.Span.Has(year) && target.Measure.Kind == plan.MeasureFinalUse {
 			level[target.Measure.Categories[0]] += target.Amount.Value
 		}
 	}

@@ -37,6 +37,7 @@ type conversion struct {
 	standing   map[standingKey][]float64 // by year
 	standings  []standingKey             // in order
 	capital    capitalFigures            // what stands behind output
+	tierUses   map[int][]string          // names of the uses in a tier
 	bases      map[plan.AssetID]float64  // of the processes, see baseOf
 }
 
@@ -49,7 +50,7 @@ type standingKey struct {
 func convert(t *Table, o Options) *conversion {
 	c := &conversion{
 		t: t, o: o, taken: names{}, categories: t.categoryIDs(),
-		supply: map[plan.GoodID][]float64{}, standing: map[standingKey][]float64{},
+		supply: map[plan.GoodID][]float64{}, tierUses: map[int][]string{}, standing: map[standingKey][]float64{},
 	}
 	c.head()
 	c.sectors()

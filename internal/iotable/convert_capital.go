@@ -12,10 +12,11 @@ type capitalFigures struct {
 	absorbs    bool      // investment is chosen by the plan and leaves final use
 	stock      []float64 // by sector; 0: output is not limited by capacity
 	retirement []float64
-	table      float64 // investment of the base year in the table, positive cells
-	needed     float64 // what the plan takes for retirement and base growth of the base year's capacity
-	ratio      float64 // capital per unit of output, all sectors with capital
-	calibrated bool    // the stock was chosen so that table = needed
+	table      float64     // investment of the base year in the table, positive cells
+	needed     float64     // what the plan takes for retirement and base growth of the base year's capacity
+	ratio      float64     // capital per unit of output, all sectors with capital
+	calibrated bool        // the stock was chosen so that table = needed
+	good       plan.GoodID // investment as one good, see investmentGood
 }
 
 // capitalStock makes an asset of each sector with capital. The base year is
@@ -25,7 +26,11 @@ type capitalFigures struct {
 //	K0 = output / utilisation                  capacity of the base year
 //	capacity    = (1-d) K0                     at the beginning of the first year
 //	under way   = (d+g) (1+g)^(v-1) K0         opening in year v = 1..lead
-//	asset input = stock x utilisation x share of the good in investment, for a capacity of the base
+//	asset input = stock x utilisation, for a capacity of the base
+//
+// Assets take one good, investment, that is put together of the goods in the
+// proportions of the table. With an investment matrix every asset takes the
+// goods of its own column instead.
 func (c *conversion) capitalStock() {
 	goods, byGood := c.investmentByGood()
 	c.capital.table = sum(byGood)
@@ -47,14 +52,16 @@ func (c *conversion) capitalStock() {
 		c.calibrateStock()
 	}
 	c.capital.absorbs = true
+	c.investmentGood(goods, byGood)
 	for j := range c.t.Sectors {
 		if c.t.Output[j] > 0 && c.capital.stock[j] > 0 {
-			c.asset(j, goods, byGood)
+			c.asset(j)
 		} else if c.goods[j] != "" && c.t.Output[j] > 0 {
 			c.assume("assets", string(c.goods[j]), "", "no_capital")
 		}
 	}
 	c.residualInvestment(goods, byGood)
+	c.investmentTarget()
 	if c.t.Capital == nil || c.t.Capital.Retirement == nil {
 		c.assume("assets", "retirement", percent(c.o.Retirement), "retirement")
 	}
@@ -180,7 +187,7 @@ func columnSums(inv *Investment) []float64 {
 }
 
 // asset makes the asset of a sector, what it takes, and what is under way.
-func (c *conversion) asset(j int, goods []plan.GoodID, byGood []float64) {
+func (c *conversion) asset(j int) {
 	process, id := plan.ProcessID(c.goods[j]), plan.AssetID(c.goods[j])
 	d, g, base := c.capital.retirement[j], c.o.BaseGrowth, c.t.Output[j]/c.o.Utilisation
 	c.p.Assets = append(c.p.Assets, plan.Asset{
@@ -192,36 +199,71 @@ func (c *conversion) asset(j int, goods []plan.GoodID, byGood []float64) {
 			c.p.UnderWay = append(c.p.UnderWay, plan.UnderWay{Asset: id, Opens: c.o.First + v, Amount: plan.Quantity{Value: opens}})
 		}
 	}
-	for _, part := range c.composition(j, goods, byGood) {
+	for _, part := range c.composition(j) {
 		amount := c.capital.stock[j] * c.o.Utilisation * part.amount
 		c.p.AssetInputs = append(c.p.AssetInputs, plan.AssetInput{Asset: id, Good: part.good, Amount: plan.Quantity{Value: amount}, Lead: c.o.Lead})
-		c.capital.needed += amount * (d + g) / c.o.Utilisation
 	}
+	c.capital.needed += c.capital.stock[j] * (d + g)
 }
 
-// composition is the share of each good in a sector's investment: its column
-// of the investment matrix, else that of all investment.
-func (c *conversion) composition(j int, goods []plan.GoodID, byGood []float64) []use {
-	var out []use
-	if c.t.Investment != nil {
-		total := columnSums(c.t.Investment)[j]
-		for i, good := range c.goods {
-			if v := c.t.Investment.Goods.At(i, j); v > 0 && good != "" {
-				out = append(out, use{good, v / total})
-			}
-		}
-		if c.t.Investment.Imported != nil && c.t.Investment.Imported[j] > 0 && c.imports != "" {
-			out = append(out, use{c.imports, c.t.Investment.Imported[j] / total})
-		}
-		if len(out) > 0 {
-			return out
+// composition is what a unit of a sector's investment takes: the good
+// investment, and with an investment matrix the goods of its column.
+func (c *conversion) composition(j int) []use {
+	out := []use{{c.capital.good, 1}}
+	if c.t.Investment == nil {
+		return out
+	}
+	total := columnSums(c.t.Investment)[j]
+	for i, good := range c.goods {
+		if v := c.t.Investment.Goods.At(i, j); v > 0 && good != "" {
+			out = append(out, use{good, v / total})
 		}
 	}
-	total := sum(byGood)
-	for k, good := range goods {
-		out = append(out, use{good, byGood[k] / total})
+	if c.t.Investment.Imported != nil && c.t.Investment.Imported[j] > 0 && c.imports != "" {
+		out = append(out, use{c.imports, c.t.Investment.Imported[j] / total})
 	}
 	return out
+}
+
+// investmentGood makes the good investment and the process that puts it
+// together, in the proportions of the columns of fixed investment. It keeps
+// the plan small and lets a target speak of investment as a whole. With an
+// investment matrix nothing is put together: the good only counts what the
+// assets take, and its supply has no limit.
+func (c *conversion) investmentGood(goods []plan.GoodID, byGood []float64) {
+	id := c.taken.unique("investment")
+	c.capital.good = plan.GoodID(id)
+	name := c.o.text("use." + string(FixedInvestment))
+	c.p.Goods = append(c.p.Goods, plan.Good{ID: c.capital.good, Name: name, Unit: c.o.Unit, Kind: plan.Product})
+	if c.t.Investment != nil {
+		c.p.Supply = append(c.p.Supply, plan.Supply{Good: c.capital.good, Unlimited: true})
+		c.assume("supply", id, "unlimited", "investment_counted")
+		return
+	}
+	process := plan.ProcessID(id)
+	c.p.Processes = append(c.p.Processes, plan.Process{
+		ID: process, Name: name, Makes: c.capital.good, Base: plan.Quantity{Value: c.capital.table},
+	})
+	for k, good := range goods {
+		c.input(process, good, byGood[k])
+	}
+	c.assume("processes", id, c.capital.table, "investment_composed")
+}
+
+// investmentTarget asks for investment as a whole.
+func (c *conversion) investmentTarget() {
+	use := string(FixedInvestment)
+	tier := c.o.Tiers[use]
+	if tier == 0 {
+		return
+	}
+	growth, ok := c.o.Growth[use]
+	if !ok {
+		growth = c.o.BaseGrowth
+	}
+	name := c.o.text("use." + use)
+	c.target(plan.TargetID(use), name, plan.Measure{Kind: plan.MeasureUse, Of: string(c.capital.good)}, FixedInvestment, tier, c.capital.table, growth)
+	c.nameTier(tier, FixedInvestment)
 }
 
 // residualInvestment keeps, as standing use, what the columns of investment

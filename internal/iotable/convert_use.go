@@ -2,6 +2,7 @@ package iotable
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/openplenum/plenum/internal/plan"
@@ -11,7 +12,6 @@ import (
 // standing use. Investment has been taken up by the assets, imports are
 // supply.
 func (c *conversion) finalUse() {
-	tiers := map[int][]string{}
 	for k, f := range c.t.Final {
 		id := c.categories[k]
 		growth := c.growth(k)
@@ -22,9 +22,7 @@ func (c *conversion) finalUse() {
 		case f.Use == FixedInvestment && c.capital.absorbs:
 			c.negatives(k, c.o.BaseGrowth, "negative_investment")
 		case isTarget && tier > 0 && f.Use != Inventories && f.Use != FixedInvestment:
-			if c.basket(k, tier, growth) && !slices.Contains(tiers[tier], c.o.text("use."+string(f.Use))) {
-				tiers[tier] = append(tiers[tier], c.o.text("use."+string(f.Use)))
-			}
+			c.basket(k, tier, growth)
 			c.negatives(k, growth, "negative_use")
 		default:
 			c.category(k, "")
@@ -37,7 +35,7 @@ func (c *conversion) finalUse() {
 			c.assume("final_use", string(id), percent(growth), "standing."+string(f.Use), f.Label.Name)
 		}
 	}
-	c.tiers(tiers)
+	c.tiers()
 }
 
 // use is what a column of final use takes of a good.
@@ -89,7 +87,7 @@ func (c *conversion) category(k int, unit string) {
 // basket makes a category of a column, used in the proportions of the base
 // year, and its target for every year. A column with nothing in it makes
 // none.
-func (c *conversion) basket(k, tier int, growth float64) bool {
+func (c *conversion) basket(k, tier int, growth float64) {
 	id, f := c.categories[k], c.t.Final[k]
 	total := 0.0
 	for _, u := range c.uses(k) {
@@ -98,7 +96,7 @@ func (c *conversion) basket(k, tier int, growth float64) bool {
 		}
 	}
 	if total == 0 {
-		return false
+		return
 	}
 	c.category(k, c.o.Unit)
 	for _, u := range c.uses(k) {
@@ -106,23 +104,35 @@ func (c *conversion) basket(k, tier int, growth float64) bool {
 			c.p.Baskets = append(c.p.Baskets, plan.BasketShare{Category: id, Good: u.good, Amount: plan.Quantity{Value: u.amount / total}})
 		}
 	}
-	floor, named := pick(c.o.Floors, string(id), f.Use)
+	m := plan.Measure{Kind: plan.MeasureFinalUse, Categories: []plan.CategoryID{id}}
+	c.target(plan.TargetID(id), f.Label.Name, m, f.Use, tier, total, growth)
+	c.nameTier(tier, f.Use)
+}
+
+// target asks, in every year, for the level of the base year grown.
+func (c *conversion) target(id plan.TargetID, name string, m plan.Measure, u Use, tier int, base, growth float64) {
+	floor, named := pick(c.o.Floors, string(id), u)
 	if !named {
 		floor = c.o.Floor
 	}
-	for t, v := range c.grown(total, growth) {
+	for t, v := range c.grown(base, growth) {
 		target := plan.Target{
-			ID: plan.TargetID(id), Name: f.Label.Name, Sense: plan.AtLeast, Span: plan.Year(c.o.First + t), Tier: tier, Weight: 1,
-			Measure: plan.Measure{Kind: plan.MeasureFinalUse, Categories: []plan.CategoryID{id}},
-			Amount:  plan.Quantity{Value: v},
+			ID: id, Name: name, Measure: m, Sense: plan.AtLeast, Span: plan.Year(c.o.First + t),
+			Tier: tier, Weight: 1, Amount: plan.Quantity{Value: v},
 		}
-		if level := min(floor*total, v); level > 0 {
+		if level := min(floor*base, v); level > 0 {
 			target.Floor, target.FloorSet = plan.Quantity{Value: level}, true
 		}
 		c.p.Targets = append(c.p.Targets, target)
 	}
-	c.assume("targets", string(id), percent(growth), "target", f.Label.Name, tier, floor)
-	return true
+	c.assume("targets", string(id), percent(growth), "target", name, tier, floor)
+}
+
+// nameTier notes that a tier has targets of a use.
+func (c *conversion) nameTier(tier int, u Use) {
+	if name := c.o.text("use." + string(u)); !slices.Contains(c.tierUses[tier], name) {
+		c.tierUses[tier] = append(c.tierUses[tier], name)
+	}
 }
 
 // inMoney tells whether a good is measured in the table's money: the level of
@@ -173,16 +183,13 @@ func (c *conversion) importsColumn(k int) {
 }
 
 // tiers lists the tiers with the uses in them as names.
-func (c *conversion) tiers(uses map[int][]string) {
-	for number := 1; len(uses) > 0; number++ {
-		names, ok := uses[number]
-		if !ok {
-			continue
-		}
-		delete(uses, number)
-		name := names[0]
-		for k, next := range names[1:] {
-			if k == len(names)-2 {
+func (c *conversion) tiers() {
+	slices.SortStableFunc(c.p.Targets, func(a, b plan.Target) int { return a.Tier - b.Tier })
+	for _, number := range slices.Sorted(maps.Keys(c.tierUses)) {
+		uses := c.tierUses[number]
+		name := uses[0]
+		for k, next := range uses[1:] {
+			if k == len(uses)-2 {
 				name = c.o.text("and", name, next)
 			} else {
 				name = c.o.text("comma", name, next)

@@ -51,15 +51,16 @@ func DefaultOptions() Options {
 	return Options{
 		First: 1, Count: 5,
 		Growth: map[string]float64{
-			string(Households): 0.02, string(NonProfit): 0.02, string(OtherUse): 0.02,
+			string(Households): 0.03, string(NonProfit): 0.02, string(OtherUse): 0.02,
 			string(Government): 0.02, string(Exports): 0.03, string(Inventories): 0.02,
 		},
 		Tiers: map[string]int{
-			string(Households): 1, string(OtherUse): 1, string(NonProfit): 2, string(Government): 2, string(Exports): 3,
+			string(Households): 1, string(OtherUse): 1, string(NonProfit): 2, string(Government): 2,
+			string(Exports): 3, string(FixedInvestment): 3,
 		},
 		Floor:        0.95,
 		LabourGrowth: 0.02, ImportsGrowth: 0.03, BaseGrowth: 0.02,
-		Utilisation: 1, Retirement: 0.05, Lead: 1,
+		Utilisation: 0.95, Retirement: 0.05, Lead: 1,
 	}
 }
 
