@@ -117,10 +117,24 @@ func (s source) template(path string) error {
 func TestEveryKeyAskedExists(t *testing.T) {
 	en := Get("en")
 	for key, place := range readSource(t).asked {
-		if !en.Has(key) {
+		if !en.Has(key) && !isEnd(en, key) {
 			t.Errorf("%s asks for %q, which text/en does not have", strings.TrimPrefix(place, "../../"), key)
 		}
 	}
+}
+
+// isEnd tells whether a word is the end of a key whose area is put before it
+// elsewhere: iotable knows "plan.note", the key is "iotable.plan.note".
+func isEnd(c *Catalogue, word string) bool {
+	area, _, _ := strings.Cut(word, ".")
+	end := false
+	for _, key := range c.Keys() {
+		if strings.HasPrefix(key, area+".") {
+			return false
+		}
+		end = end || strings.HasSuffix(key, "."+word)
+	}
+	return end
 }
 
 // TestNoDeadKeys: every text is asked for by its key, or by a beginning of it

@@ -214,7 +214,8 @@ type Phase struct {
 	Kind       PhaseKind `json:"kind"`
 	Tier       int       `json:"tier,omitempty"`
 	Round      int       `json:"round,omitempty"`
-	Target     string    `json:"target,omitempty"` // of an "alone" phase
+	Target     string    `json:"target,omitempty"` // of an "alone" phase, with Year
+	Year       int       `json:"year,omitempty"`
 	Value      float64   `json:"value"`
 	Status     string    `json:"status"`
 	Iterations int       `json:"iterations"`

@@ -227,3 +227,25 @@ func TestJSON(t *testing.T) {
 		t.Error("different outcomes are the same bytes")
 	}
 }
+
+// TestParts: the sums that reports show are those of the lines.
+func TestParts(t *testing.T) {
+	o := New(station(t))
+	power, coal := o.Balances[0], o.Balances[1]
+	for _, c := range []struct {
+		name      string
+		got, want []float64
+	}{
+		{"output of power", power.Output(), []float64{50, 80}},
+		{"output of coal", coal.Output(), []float64{40, 40}},
+		{"investment of coal", coal.Investment(), []float64{5, 0}},
+		{"use of coal", coal.Used(), []float64{40, 40}},
+		{"share of power", power.Shares(), []float64{33.0 / 50, 1}},
+		{"share of the plant", o.Assets[0].Shares(), []float64{0.5, 80.0 / 107}},
+		{"share of nothing", Asset{Used: []float64{0}, Capacity: []float64{0}}.Shares(), []float64{math.NaN()}},
+	} {
+		if diff := cmp.Diff(c.want, c.got, near, cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
