@@ -73,7 +73,7 @@ const (
 
 // Codes lists all codes, so that a catalogue can be held against it.
 func Codes() []Code {
-	return []Code{
+	return append(setCodes(), []Code{
 		UnknownGood, UnknownProcess, UnknownAsset, UnknownCategory, UnknownOrgan, UnknownRegion, UnknownTier,
 		UnknownUnit, UnknownWord, BadIdentifier, Duplicate, Required, OrganCircle,
 		NotANumber, Negative, NotAShare, UnitSyntax, UnitMisfit, UnitTaken, ZeroBase, LeadTooLong,
@@ -83,5 +83,5 @@ func Codes() []Code {
 		WrongKind, WrongMeasure, CategoryUnasked, NotStored, MeasureDiffers, LimitEmpty, LimitReversed,
 		NoBaseline, AmountIsBase, SenseReversed, FloorBeyond, ClaimedTwice, ObjectiveEmpty, WorstOfNothing,
 		NotUsed, CannotOpen, NothingAsked,
-	}
+	}...)
 }
