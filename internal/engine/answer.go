@@ -16,6 +16,9 @@ func (r *run) answer(stop *stopped) *Answer {
 		in.X = r.rounded()
 		in.Problem = r.lastLP
 		in.Check = r.checked(in.X)
+		if !r.kept(in.X) {
+			in.Reasons = append(in.Reasons, outcome.ReasonTier)
+		}
 	default:
 		in.Status = stop.status
 		in.Message = stop.result.Limit.String()

@@ -11,7 +11,7 @@
 //  2. hold the targets that keep the minimum down, and raise the minimum of
 //     the others: at most Rounds times in all;
 //  3. raise the weighted sum of all fulfilments of the tier;
-//  4. freeze what was reached, less Freeze, so that an interior remains.
+//  4. keep to the plans that reach this (see face).
 //
 // When every target is met, one phase says how much headroom there is. The
 // last phase takes the least labour, or what the plan names.

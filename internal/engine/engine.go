@@ -60,8 +60,7 @@ func FirstProblem(figs *plan.Figures, opt Options) (*formulate.Form, *lp.Problem
 	ph := form.NewPhase()
 	for _, q := range form.Tiers[0].Promises {
 		ph.Activate(q, -lp.Inf, 1)
-		ph.JoinMinimum(q)
 	}
-	ph.MaximiseMinimum(0, 1)
+	ph.MaximiseMinimum(0, 1, form.Tiers[0].Promises, 1)
 	return form, ph.Problem, nil
 }

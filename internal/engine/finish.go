@@ -39,13 +39,20 @@ func (r *run) rounded() []float64 {
 	return x
 }
 
-// turnovers is the sum of absolute terms of each row.
+// turnovers is the sum of absolute terms of each row, known quantities in its
+// bounds included.
 func turnovers(p *lp.Problem, x []float64) []float64 {
 	out := make([]float64, p.Rows())
 	for j := range x {
 		rows, values := p.Column(j)
 		for k, i := range rows {
 			out[i] += math.Abs(values[k] * x[j])
+		}
+	}
+	for i := range out {
+		switch known := math.Min(math.Abs(p.RowLower[i]), math.Abs(p.RowUpper[i])); {
+		case !math.IsInf(known, 0):
+			out[i] += known
 		}
 	}
 	return out
@@ -62,4 +69,30 @@ func (r *run) checked(x []float64) lp.Check {
 	options.Feasibility = max(options.Feasibility, Freeze)
 	options.Gap = max(options.Gap, Freeze)
 	return lp.Verify(r.lastLP, &shown, options)
+}
+
+// kept tells whether the figures shown still reach what each tier reached in
+// its own phases, within ten times Freeze.
+func (r *run) kept(x []float64) bool {
+	for k, reached := range r.tier {
+		least, sum := math.Inf(1), 0.0
+		for _, q := range r.form.Tiers[k].Promises {
+			f := r.fulfilment(q, x)
+			sum += r.form.Figures.Promises[q].Weight * math.Min(1, f)
+			if !r.side[q] {
+				least = math.Min(least, f)
+			}
+		}
+		if least < reached.Minimum-10*Freeze || sum < reached.Sum-10*Freeze*math.Max(1, reached.Most) {
+			return false
+		}
+	}
+	return true
+}
+
+// fulfilment reads the fulfilment of a promise off the levels: 0 at the
+// baseline, 1 at the amount.
+func (r *run) fulfilment(q int, x []float64) float64 {
+	p := r.form.Figures.Promises[q]
+	return (r.form.Promises[q].Value.Value(x) - p.Baseline) / (p.Amount - p.Baseline)
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"github.com/openplenum/plenum/internal/formulate"
 	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/outcome"
 )
@@ -8,10 +9,16 @@ import (
 // Constants of the method, stated in every report that shows them.
 const (
 	// Rounds is how often the minimum of a tier is raised.
-	Rounds = 3
-	// Freeze is what a frozen fulfilment, or weighted mean of fulfilments,
-	// may give up for the phases after it.
+	Rounds = formulate.Rounds
+	// Freeze is what a fulfilment that is held, or the linear objective, may
+	// give up for the phases after it, so that these have room to work in.
 	Freeze = 1e-6
+	// Rise is the fulfilment that a target must reach by itself so as not to
+	// be set aside. It is far above what held tiers may give up.
+	Rise = 1e-3
+	// Sharp is the share of the wanted gap that the solver is asked for: the
+	// sharper the optimum, the clearer which rows and bounds hold it.
+	Sharp = 1e-2
 	// Met is how near to 1 a fulfilment counts as met.
 	Met = 1e-5
 	// Round is the share of every balance that it enters below which a level

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"slices"
 
 	"github.com/openplenum/plenum/internal/formulate"
 	"github.com/openplenum/plenum/internal/lp"
@@ -10,115 +11,155 @@ import (
 
 // tiers solves tier after tier, each within what those before it reached.
 func (r *run) tiers() error {
-	ph := r.form.NewPhase()
+	r.ph = r.form.NewPhase()
 	for k := range r.form.Tiers {
-		if err := r.oneTier(k, ph); err != nil {
+		if err := r.oneTier(k); err != nil {
 			return err
 		}
-		ph = ph.Clone()
 	}
-	if err := r.headroom(ph); err != nil {
+	if err := r.headroom(); err != nil {
 		return err
 	}
-	ph.UseTidy()
-	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, ph)
+	tidy := r.ph.Clone()
+	tidy.UseTidy()
+	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
 	return err
 }
 
-// oneTier raises the fulfilments of a tier and freezes what was reached in ph.
-func (r *run) oneTier(k int, ph *formulate.Phase) error {
-	tier := r.form.Tiers[k]
-	for _, q := range tier.Promises {
-		ph.Activate(q, math.Inf(-1), 1)
+// oneTier raises the fulfilments of a tier and holds what was reached.
+func (r *run) oneTier(k int) error {
+	t := &tierRun{run: r, k: k, place: r.form.Tiers[k], minimum: math.NaN()}
+	t.free = slices.Clone(t.place.Promises)
+	for _, q := range t.free {
+		r.ph.Activate(q, math.Inf(-1), 1)
 	}
-	reached, err := r.raiseMinimum(k, ph)
-	if err != nil {
+	if err := t.raiseMinimum(); err != nil {
 		return err
 	}
-
-	record := outcome.Tier{Number: tier.Number, Name: r.tierName(tier.Number), Headroom: math.NaN()}
-	for _, q := range tier.Promises {
-		record.Most += r.form.Figures.Promises[q].Weight
+	if err := t.raiseSum(); err != nil {
+		return err
 	}
-	record.Minimum = reached.first
-	record.Sum = record.Most
-	if reached.first < 1-Met || r.anyAside(tier.Promises) {
-		sum := ph.Clone()
-		sum.MaximiseSum(tier.Promises)
-		res, err := r.solve(outcome.Phase{Kind: outcome.PhaseSum, Tier: tier.Number}, sum)
-		if err != nil {
-			return err
-		}
-		record.Sum = res.Objective
-		if r.priced.Problem == nil {
-			r.takePrices()
-		}
-	}
-	ph.Freeze(k, record.Sum-Freeze*math.Max(1, record.Most))
-	r.tier = append(r.tier, record)
+	r.tier = append(r.tier, t.record())
 	return nil
 }
 
-// minima is what the rounds of a tier reached.
-type minima struct {
-	first float64 // least fulfilment of all targets not set aside
+// tierRun is one tier in progress.
+type tierRun struct {
+	*run
+	k       int
+	place   formulate.TierPlace
+	free    []int   // targets that may still rise
+	aside   []int   // targets that cannot rise even alone
+	minimum float64 // least fulfilment of the targets not set aside
+	met     bool    // all that are not set aside are met
+	sum     float64 // weighted sum reached
 }
 
-// raiseMinimum raises the least fulfilment round by round. On return ph holds
-// every target at what it reached, less Freeze, and no target is joined to
-// the minimum.
-func (r *run) raiseMinimum(k int, ph *formulate.Phase) (minima, error) {
-	tier := r.form.Tiers[k]
-	free := append([]int(nil), tier.Promises...)
-	out := minima{first: 1}
-	for round := 1; round <= Rounds && len(free) > 0; {
-		step := ph.Clone()
-		for _, q := range free {
-			step.JoinMinimum(q)
-		}
-		step.MaximiseMinimum(k, 1)
-		res, err := r.solve(outcome.Phase{Kind: outcome.PhaseMinimum, Tier: tier.Number, Round: round}, step)
+// raiseMinimum raises the least fulfilment round by round.
+func (t *tierRun) raiseMinimum() error {
+	for round := 1; round <= Rounds && len(t.free) > 0; {
+		step := t.ph.Clone()
+		step.MaximiseMinimum(t.k, round, t.free, 1)
+		res, err := t.solve(outcome.Phase{Kind: outcome.PhaseMinimum, Tier: t.place.Number, Round: round}, step)
 		if err != nil {
-			return out, err
+			return err
 		}
 		least := math.Min(res.Objective, 1)
-		blocking := r.blocking(free, least, res)
-		if least <= Freeze {
-			hopeless, err := r.hopeless(k, ph, blocking, least)
+		if least >= 1-Met {
+			t.holdMet(round)
+			return nil
+		}
+		blocking := t.blocking(round, least, res)
+		if least <= Rise {
+			done, err := t.setAside(blocking)
 			if err != nil {
-				return out, err
+				return err
 			}
-			if len(hopeless) > 0 {
-				free = without(free, hopeless)
+			if done {
 				continue
 			}
 		}
 		if round == 1 {
-			out.first = least
+			t.minimum = least
 		}
-		for _, q := range free {
-			ph.Raise(q, least-Freeze)
+		if t.priced.Problem == nil {
+			t.takePrices()
 		}
-		if least >= 1-Met {
-			break
-		}
-		free = without(free, blocking)
+		t.ph = t.run.face(step, res)
+		t.free = without(t.free, blocking)
 		round++
 	}
-	return out, nil
+	return nil
 }
 
-// blocking finds the targets that hold the minimum down: those with a price
-// in the phase that raised it, or, where the solver gave none, those that
-// stand at the minimum.
-func (r *run) blocking(free []int, least float64, res *lp.Result) []int {
+// holdMet ends a tier whose free targets are all met: each is held at its own
+// amount, and its fulfilment leaves the problem.
+func (t *tierRun) holdMet(round int) {
+	if round == 1 {
+		t.minimum, t.met = 1, true
+	}
+	for _, q := range t.free {
+		t.ph.Activate(q, 1-Freeze, 1-Freeze)
+	}
+	t.free = nil
+}
+
+// raiseSum raises the weighted sum of the targets that may still rise, with
+// those set aside, and holds it.
+func (t *tierRun) raiseSum() error {
+	rest := slices.Concat(t.free, t.aside)
+	if len(rest) > 0 {
+		step := t.ph.Clone()
+		step.MaximiseSum(rest)
+		res, err := t.solve(outcome.Phase{Kind: outcome.PhaseSum, Tier: t.place.Number}, step)
+		if err != nil {
+			return err
+		}
+		t.ph = t.run.face(step, res)
+	}
+	t.sum = 0
+	for _, q := range t.place.Promises {
+		t.sum += t.form.Figures.Promises[q].Weight * math.Min(1, t.last.X[t.form.Promises[q].Fulfilment])
+	}
+	return nil
+}
+
+// most is the weighted sum when every target of the tier is met.
+func (t *tierRun) most() float64 {
+	var sum float64
+	for _, q := range t.place.Promises {
+		sum += t.form.Figures.Promises[q].Weight
+	}
+	return sum
+}
+
+func (t *tierRun) record() outcome.Tier {
+	out := outcome.Tier{
+		Number: t.place.Number, Minimum: t.minimum, Sum: t.sum, Most: t.most(), Headroom: math.NaN(),
+	}
+	if t.met && len(t.aside) == 0 {
+		out.Sum = out.Most
+	}
+	for _, named := range t.form.Figures.Plan.Tiers {
+		if named.Number == out.Number {
+			out.Name = named.Name
+		}
+	}
+	return out
+}
+
+// blocking finds the free targets that hold the minimum down: those whose
+// price in the phase that raised it is larger than what they stand above it
+// (see face), or, where there is none, those that stand at the minimum.
+func (t *tierRun) blocking(round int, least float64, res *lp.Result) []int {
 	var priced, standing []int
-	for _, q := range free {
-		place := r.form.Promises[q]
-		if math.Abs(res.RowDual[place.Minimum]) > 1e-5 {
+	for _, q := range t.free {
+		place := t.form.Promises[q]
+		above := res.X[place.Fulfilment] - least
+		if price := math.Abs(res.RowDual[place.Minimum[round-1]]); price > faceDual && price > above {
 			priced = append(priced, q)
 		}
-		if res.X[place.Fulfilment] <= least+Freeze {
+		if above <= Freeze {
 			standing = append(standing, q)
 		}
 	}
@@ -128,105 +169,32 @@ func (r *run) blocking(free []int, least float64, res *lp.Result) []int {
 	return standing
 }
 
-// hopeless solves for each blocking target alone whether it can rise above
-// the minimum and its baseline. Those that cannot are set aside.
-func (r *run) hopeless(k int, ph *formulate.Phase, blocking []int, least float64) ([]int, error) {
-	var out []int
+// setAside tries each blocking target alone and sets aside those that cannot
+// rise above their baseline even so. It tells whether there was one.
+func (t *tierRun) setAside(blocking []int) (bool, error) {
+	var hopeless []int
 	for _, q := range blocking {
-		alone := ph.Clone()
+		alone := t.ph.Clone()
 		alone.MaximiseSum([]int{q})
-		promise := r.form.Figures.Promises[q]
-		res, err := r.solve(outcome.Phase{
-			Kind: outcome.PhaseAlone, Tier: r.form.Tiers[k].Number, Target: string(promise.ID),
+		promise := t.form.Figures.Promises[q]
+		res, err := t.solve(outcome.Phase{
+			Kind: outcome.PhaseAlone, Tier: t.place.Number, Target: string(promise.ID),
+			Year: t.form.Figures.Years[promise.Years[len(promise.Years)-1]],
 		}, alone)
 		if err != nil {
-			return nil, err
+			return false, err
 		}
-		if res.X[r.form.Promises[q].Fulfilment] <= math.Max(least, 0)+2*Freeze {
-			r.side[q] = true
-			out = append(out, q)
-		}
-	}
-	return out, nil
-}
-
-// headroom says, when every target is met, how far above its targets the plan
-// could go with all of them at once.
-func (r *run) headroom(ph *formulate.Phase) error {
-	for _, t := range r.tier {
-		if t.Minimum < 1-Met {
-			return nil
+		if res.X[t.form.Promises[q].Fulfilment] <= Rise {
+			t.side[q] = true
+			hopeless = append(hopeless, q)
 		}
 	}
-	for _, aside := range r.side {
-		if aside {
-			return nil
-		}
-	}
-	return r.headrooms(ph)
-}
-
-// headrooms raises the least fulfilment of the lowest tier above 1, with the
-// higher tiers held at their targets, then that of the tier above it, and so
-// on: each figure says what this tier could gain.
-func (r *run) headrooms(ph *formulate.Phase) error {
-	for k := range r.form.Tiers {
-		step := ph.Clone()
-		for _, q := range r.form.Tiers[k].Promises {
-			step.Activate(q, 1-Freeze, math.Inf(1))
-			step.JoinMinimum(q)
-		}
-		step.MaximiseMinimum(k, math.Inf(1))
-		res, err := r.solve(outcome.Phase{Kind: outcome.PhaseHeadroom, Tier: r.form.Tiers[k].Number}, step)
-		if err != nil {
-			return r.withoutHeadroom(err)
-		}
-		r.tier[k].Headroom = res.Objective - 1
-		if r.priced.Problem == nil {
-			r.takePrices()
-		}
-	}
-	return nil
-}
-
-// withoutHeadroom goes on when a tier has no upper end: then there is no
-// figure for its headroom, which is no fault of the plan.
-func (r *run) withoutHeadroom(err error) error {
-	if s, ok := err.(*stopped); ok && s.status == outcome.Unbounded {
-		return nil
-	}
-	return err
-}
-
-func (r *run) anyAside(promises []int) bool {
-	for _, q := range promises {
-		if r.side[q] {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *run) tierName(number int) string {
-	for _, t := range r.form.Figures.Plan.Tiers {
-		if t.Number == number {
-			return t.Name
-		}
-	}
-	return ""
+	t.free = without(t.free, hopeless)
+	t.aside = append(t.aside, hopeless...)
+	return len(hopeless) > 0, nil
 }
 
 // without returns the members of all that are not in drop, in order.
 func without(all, drop []int) []int {
-	gone := make(map[int]bool, len(drop))
-	for _, q := range drop {
-		gone[q] = true
-	}
-	var out []int
-	for _, q := range all {
-		if !gone[q] {
-			out = append(out, q)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(all), func(q int) bool { return slices.Contains(drop, q) })
 }

@@ -28,16 +28,19 @@ type PromisePlace struct {
 	Fulfilment int     // column
 	Row        int     // value against baseline and fulfilment
 	Lower      float64 // lower bound of Row when the promise is active
-	Minimum    int     // row: fulfilment against the least of the tier
+	Minimum    []int   // by round, row: fulfilment against the least of the tier
 	Worst      int     // row: fulfilment against the least of the year; -1 when there is none
 	Value      Expr    // the measure, in its own unit
 }
 
+// Rounds is how often the least fulfilment of a tier is raised: that of all
+// its targets, then that of those which do not hold it down, and once more.
+const Rounds = 3
+
 // TierPlace says where a tier stands in the problem.
 type TierPlace struct {
 	Number   int
-	Minimum  int   // column: least fulfilment of the tier
-	Freeze   int   // row: weighted sum of the tier's fulfilments
+	Minimum  []int // by round, column: least fulfilment of the tier
 	Promises []int // positions in Figures.Promises
 }
 
@@ -156,20 +159,24 @@ func at(byYear []float64, pos int) float64 {
 
 // label is the name for files; nothing reads it back.
 func (k ColumnKey) label() string {
-	return label(string(k.Kind), k.Of, string(k.Category), string(k.Region), strconv.Itoa(k.Year))
+	return label(k.Year, k.Round, string(k.Kind), k.Of, string(k.Category), string(k.Region))
 }
 
 // label is the name for files; nothing reads it back.
 func (k RowKey) label() string {
-	return label(string(k.Kind), k.Of, "", string(k.Region), strconv.Itoa(k.Year))
+	return label(k.Year, k.Round, string(k.Kind), k.Of, string(k.Region))
 }
 
-func label(parts ...string) string {
+func label(year, round int, parts ...string) string {
 	out := parts[0]
 	for _, s := range parts[1:] {
 		if s != "" {
 			out += ":" + s
 		}
+	}
+	out += ":" + strconv.Itoa(year)
+	if round > 0 {
+		out += ":round" + strconv.Itoa(round)
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func TestGolden(t *testing.T) {
 		{"limit", func(b *builder) { b.produce(); b.capacities(); b.store(); b.finalUse(); b.limits() }, []RowKind{LimitRow}},
 		{"promise", func(b *builder) { b.produce(); b.capacities(); b.finalUse(); b.promises() }, []RowKind{PromiseRow, FloorRow}},
 		{"minimum", func(b *builder) { b.produce(); b.capacities(); b.finalUse(); b.promises(); b.minima() },
-			[]RowKind{MinimumRow, WorstRow, FreezeRow}},
+			[]RowKind{MinimumRow, WorstRow}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBuilder(mill())

@@ -15,7 +15,7 @@ const (
 	ExtraUse   ColumnKind = "extra_use"  // Of: good, Category. Final use beyond the standing one
 	BasketUse  ColumnKind = "basket_use" // Category. Level of the basket
 	Fulfilment ColumnKind = "fulfilment" // Of: target
-	Minimum    ColumnKind = "minimum"    // Of: number of the tier. Least fulfilment of its targets
+	Minimum    ColumnKind = "minimum"    // Of: number of the tier, Round. Least fulfilment of its targets
 	Worst      ColumnKind = "worst"      // Least fulfilment of the year's targets
 )
 
@@ -28,6 +28,7 @@ type ColumnKey struct {
 	Category plan.CategoryID
 	Region   plan.RegionID
 	Year     int
+	Round    int // of a minimum; 0 for everything else
 }
 
 // RowKind says what a row of the linear program is.
@@ -41,10 +42,9 @@ const (
 	LimitRow     RowKind = "limit"         // Of: limit
 	PromiseRow   RowKind = "promise"       // Of: target. Value against baseline and fulfilment
 	FloorRow     RowKind = "floor"         // Of: target. Value against the floor
-	MinimumRow   RowKind = "minimum"       // Of: target. Fulfilment against the least of its tier
+	MinimumRow   RowKind = "minimum"       // Of: target, Round. Fulfilment against the least of its tier
 	WorstRow     RowKind = "worst"         // Of: target. Fulfilment against the least of its year
 	ObjectiveRow RowKind = "objective"     // The plan's linear objective, held while the last phase tidies
-	FreezeRow    RowKind = "freeze"        // Of: number of the tier. Weighted sum of its fulfilments
 )
 
 // RowKey names a row in the plan's words.
@@ -53,6 +53,7 @@ type RowKey struct {
 	Of     string
 	Region plan.RegionID
 	Year   int
+	Round  int // of a minimum; 0 for everything else
 }
 
 // Fixed is a known quantity in a balance: supply, standing use, opening

@@ -32,31 +32,16 @@ func (p *Phase) Activate(promise int, lower, upper float64) {
 	p.Problem.ColUpper[place.Fulfilment] = upper
 }
 
-// JoinMinimum ties a promise to the least fulfilment of its tier.
-func (p *Phase) JoinMinimum(promise int) {
-	p.Problem.RowLower[p.form.Promises[promise].Minimum] = 0
-}
-
-// LeaveMinimum unties it.
-func (p *Phase) LeaveMinimum(promise int) {
-	p.Problem.RowLower[p.form.Promises[promise].Minimum] = -lp.Inf
-}
-
-// MaximiseMinimum raises the least fulfilment of the joined promises of a
-// tier, up to a cap (1, or +Inf).
-func (p *Phase) MaximiseMinimum(tier int, upper float64) {
-	m := p.form.Tiers[tier].Minimum
+// MaximiseMinimum raises the least fulfilment of the given promises of a
+// tier, up to a cap (1, or +Inf). Each round has a least fulfilment of its
+// own, so that those of earlier rounds can be held.
+func (p *Phase) MaximiseMinimum(tier, round int, promises []int, upper float64) {
+	m := p.form.Tiers[tier].Minimum[round-1]
 	p.Problem.ColLower[m], p.Problem.ColUpper[m] = -lp.Inf, upper
 	p.Problem.Sense = lp.Maximize
 	p.Problem.Cost[m] = 1
-}
-
-// DropMinimum takes the least fulfilment of a tier out of the problem.
-func (p *Phase) DropMinimum(tier int) {
-	m := p.form.Tiers[tier].Minimum
-	p.Problem.ColLower[m], p.Problem.ColUpper[m] = 0, 0
-	for _, q := range p.form.Tiers[tier].Promises {
-		p.LeaveMinimum(q)
+	for _, q := range promises {
+		p.Problem.RowLower[p.form.Promises[q].Minimum[round-1]] = 0
 	}
 }
 
@@ -66,17 +51,6 @@ func (p *Phase) MaximiseSum(promises []int) {
 	for _, q := range promises {
 		p.Problem.Cost[p.form.Promises[q].Fulfilment] = p.form.Figures.Promises[q].Weight
 	}
-}
-
-// Freeze holds the weighted sum of a tier's fulfilments at a value or more.
-func (p *Phase) Freeze(tier int, least float64) {
-	p.Problem.RowLower[p.form.Tiers[tier].Freeze] = least
-}
-
-// Raise lifts the lower bound of a fulfilment.
-func (p *Phase) Raise(promise int, lower float64) {
-	f := p.form.Promises[promise].Fulfilment
-	p.Problem.ColLower[f] = max(p.Problem.ColLower[f], lower)
 }
 
 // UseObjective sets the plan's linear objective. Promises count only where it

@@ -39,7 +39,7 @@ func (b *builder) promises() {
 		}
 		b.out.Promises = append(b.out.Promises, PromisePlace{
 			Fulfilment: f, Row: row, Lower: sign * (p.Baseline - value.Constant),
-			Minimum: -1, Worst: -1, Value: value,
+			Worst: -1, Value: value,
 		})
 	}
 }
@@ -54,18 +54,16 @@ func (b *builder) targetRegion(p plan.Promise) plan.RegionID {
 // minima adds what lets a phase raise the least fulfilment of a tier or of a
 // year:
 //
-//	f[q] - m[tier] >= 0     for the targets of the tier
-//	sum of w[q] f[q] >= what the tier has reached
+//	f[q] - m[tier,round] >= 0     for the targets of the tier
 //	f[q] - m[year] >= 0     for the targets of the year, where the objective asks for it
 //
 // All of it is off until a phase asks for it.
 func (b *builder) minima() {
 	for _, number := range b.tierNumbers() {
 		of := strconv.Itoa(number)
-		tier := TierPlace{
-			Number:  number,
-			Minimum: b.freeColumn(ColumnKey{Kind: Minimum, Of: of}, "1", 0, 0),
-			Freeze:  b.row(RowKey{Kind: FreezeRow, Of: of}, "1", -lp.Inf, lp.Inf),
+		tier := TierPlace{Number: number}
+		for round := 1; round <= Rounds; round++ {
+			tier.Minimum = append(tier.Minimum, b.freeColumn(ColumnKey{Kind: Minimum, Of: of, Round: round}, "1", 0, 0))
 		}
 		for q, p := range b.figs.Promises {
 			if p.Tier != number {
@@ -73,8 +71,9 @@ func (b *builder) minima() {
 			}
 			tier.Promises = append(tier.Promises, q)
 			f := b.out.Promises[q].Fulfilment
-			b.out.Promises[q].Minimum = b.against(MinimumRow, f, tier.Minimum)
-			b.lp.Add(tier.Freeze, f, p.Weight)
+			for k, m := range tier.Minimum {
+				b.out.Promises[q].Minimum = append(b.out.Promises[q].Minimum, b.against(MinimumRow, f, m, k+1))
+			}
 		}
 		b.out.Tiers = append(b.out.Tiers, tier)
 	}
@@ -86,16 +85,16 @@ func (b *builder) minima() {
 		b.out.Worst = append(b.out.Worst, m)
 		for q, p := range b.figs.Promises {
 			if p.Years[len(p.Years)-1] == t {
-				b.out.Promises[q].Worst = b.against(WorstRow, b.out.Promises[q].Fulfilment, m)
+				b.out.Promises[q].Worst = b.against(WorstRow, b.out.Promises[q].Fulfilment, m, 0)
 			}
 		}
 	}
 }
 
 // against adds f - m, off.
-func (b *builder) against(kind RowKind, f, m int) int {
+func (b *builder) against(kind RowKind, f, m, round int) int {
 	k := b.ix.Columns[f]
-	row := b.row(RowKey{Kind: kind, Of: k.Of, Region: k.Region, Year: k.Year}, "1", -lp.Inf, lp.Inf)
+	row := b.row(RowKey{Kind: kind, Of: k.Of, Region: k.Region, Year: k.Year, Round: round}, "1", -lp.Inf, lp.Inf)
 	b.lp.Add(row, f, 1)
 	b.lp.Add(row, m, -1)
 	return row

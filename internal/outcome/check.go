@@ -11,6 +11,7 @@ const (
 	ReasonFigures = "figures" // the figures shown miss a bound or the optimum by more than the tolerance
 	ReasonBalance = "balance" // sources and uses of a good differ
 	ReasonPhase   = "phase"   // a phase was not solved within the tolerances
+	ReasonTier    = "tier"    // a later phase took from what a tier had reached
 )
 
 // check joins what was measured of the figures shown and of each phase. The
@@ -40,6 +41,7 @@ func (b *build) check(o *Outcome) Check {
 	if !phases {
 		c.Reasons = append(c.Reasons, ReasonPhase)
 	}
+	c.Reasons = append(c.Reasons, b.in.Reasons...)
 	c.OK = len(c.Reasons) == 0 && o.Status != Stopped
 	return c
 }

@@ -18,6 +18,8 @@ type Input struct {
 	Problem *lp.Problem
 	// Check is the independent check of X in Problem.
 	Check lp.Check
+	// Reasons are further codes for why the answer is not to be trusted.
+	Reasons []string
 	// Rounded is the share of every balance that it enters below which a
 	// level was set to zero in X.
 	Rounded float64

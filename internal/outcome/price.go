@@ -39,7 +39,7 @@ func (b *build) gains() []float64 {
 		case formulate.Balance:
 			out[i] = -s * b.in.Priced.RowDual[i]
 		case formulate.CapacityKept, formulate.PromiseRow, formulate.MinimumRow,
-			formulate.WorstRow, formulate.ObjectiveRow, formulate.FreezeRow:
+			formulate.WorstRow, formulate.ObjectiveRow:
 		default:
 			out[i] = math.Abs(b.in.Priced.RowDual[i])
 		}

@@ -170,6 +170,9 @@ func (e base) good(p *plan.Plan, g int, opt Options) {
 func (e base) targets(p *plan.Plan, rnd *rand.Rand, opt Options) {
 	for g := range opt.Goods {
 		tier, weight := 1+rnd.IntN(opt.Tiers), 0.5+rnd.Float64()
+		if g < opt.Tiers {
+			tier = g + 1 // no tier is empty
+		}
 		growth := opt.Growth * (0.5 + rnd.Float64())
 		for y := range opt.Years {
 			p.Targets = append(p.Targets, plan.Target{
