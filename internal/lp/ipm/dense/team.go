@@ -68,7 +68,7 @@ type Job interface {
 }
 
 // aloneBelow is the number of multiplications below which a second goroutine does not pay.
-const aloneBelow = 400_000
+const aloneBelow = 1_000_000
 
 // Run does all tasks of j, alone or together, and stops between tasks when ctx is cancelled.
 func (t *Team) Run(ctx context.Context, j Job, work int) error {
