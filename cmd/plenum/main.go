@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/openplenum/plenum/examples"
 	"github.com/openplenum/plenum/internal/cli"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
@@ -31,6 +32,8 @@ func main() {
 			"external": func() (lp.Solver, error) { return external.Find() },
 		},
 		Words:   locale.Get(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))),
+		Demo:    examples.Republic(),
+		Start:   examples.Small(),
 		Version: cli.BuildVersion(),
 	})))
 }

@@ -13,6 +13,13 @@ const (
 // commands lists every command, in the order of the help.
 func commands(s *shell) []*cobra.Command {
 	return []*cobra.Command{
+		in(groupPlan, newNew(s)),
+		in(groupPlan, newCheck(s)),
+		in(groupPlan, newSolve(s)),
+		in(groupPlan, newReport(s)),
+		in(groupPlan, newVerify(s)),
+		in(groupPlan, newExport(s)),
+		in(groupPlan, newDemo(s)),
 		in(groupTable, newImport(s)),
 		in(groupLinear, newLP(s)),
 		in(groupOther, newVersion(s)),

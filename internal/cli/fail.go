@@ -25,6 +25,7 @@ type fault struct {
 	Line    int    `json:"line,omitempty"`
 	Column  int    `json:"column,omitempty"`
 	Code    string `json:"code,omitempty"`
+	Value   string `json:"value,omitempty"` // what stands there
 	Message string `json:"message"`
 	Remedy  string `json:"remedy,omitempty"`
 }

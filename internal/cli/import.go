@@ -5,14 +5,22 @@ import "github.com/spf13/cobra"
 // newImport is the parent of the commands that make a plan from something
 // else. The kinds of source are listed in commands.go.
 func newImport(s *shell) *cobra.Command {
+	return parent(s, "import", s.text("cli.import.short"), importCommands(s)...)
+}
+
+// parent is a command that only has commands below it.
+func parent(s *shell, name, short string, below ...*cobra.Command) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "import",
-		Short: s.text("cli.import.short"),
-		Args:  args(0, 0),
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return badInput("usage.few", cmd.CommandPath()+" COMMAND").hint("help", cmd.CommandPath())
+		Use:   name,
+		Short: short,
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return badInput("usage.few", cmd.CommandPath()).hint("help", cmd.CommandPath())
 		},
 	}
-	c.AddCommand(importCommands(s)...)
+	c.AddCommand(below...)
 	return c
 }

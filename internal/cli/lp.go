@@ -52,7 +52,7 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 	}
 	limits := opt.limits()
 	limits.Progress = func(p lp.Progress) {
-		env.Progress.step(env.Text("cli.lp.progress", p.Iteration, digits(p.Primal), digits(p.Dual)))
+		env.Progress.tick(env.Text("cli.lp.progress", p.Iteration, digits(p.Primal), digits(p.Dual)))
 	}
 	res, err := app.SolveLinear(ctx, problem, solver, limits)
 	if err != nil {

@@ -18,17 +18,22 @@ type progress struct {
 	shown bool
 }
 
-// step shows what is being done now.
-func (p *progress) step(text string) {
+// step tells of something done or begun.
+func (p *progress) step(text string) { p.show(text, true) }
+
+// tick tells how far the thing at hand is; it never gets a line of its own.
+func (p *progress) tick(text string) { p.show(text, false) }
+
+func (p *progress) show(text string, worthLine bool) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	switch {
-	case p.lines:
+	case p.lines && worthLine:
 		fmt.Fprintln(p.w, text)
-	case p.live:
+	case p.live && !p.lines:
 		fmt.Fprintf(p.w, "\r\x1b[K%s", text)
 		p.shown = true
 	}

@@ -29,6 +29,7 @@ func newRoot(s *shell) *cobra.Command {
 	flags.BoolVar(&s.json, "json", false, s.text("cli.flag.json"))
 	flags.StringVar(&s.color, "color", "auto", s.text("cli.flag.color"))
 	flags.BoolVarP(&s.verbose, "verbose", "v", false, s.text("cli.flag.verbose"))
+	flags.BoolP("help", "h", false, s.text("cli.help.helpflag"))
 	root.SetFlagErrorFunc(badFlag)
 	root.SuggestionsMinimumDistance = 2
 
@@ -41,6 +42,16 @@ func newRoot(s *shell) *cobra.Command {
 	root.AddCommand(commands(s)...)
 	root.SetHelpCommandGroupID(groupOther)
 	root.SetCompletionCommandGroupID(groupOther)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Short = s.text("cli.help.help")
+		case "completion":
+			c.Short = s.text("cli.help.completion")
+		}
+	}
 	setHelp(root, s)
 	return root
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"github.com/openplenum/plenum/examples"
 	"github.com/openplenum/plenum/internal/cli"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp"
@@ -45,6 +46,8 @@ func environment(stdout, stderr io.Writer) cli.Env {
 			"external": func() (lp.Solver, error) { return external.Find() },
 		},
 		Words:   locale.Get("en"),
+		Demo:    examples.Republic(),
+		Start:   examples.Small(),
 		Version: cli.BuildVersion(),
 	}
 }

@@ -23,7 +23,7 @@ func checkColor(choice string) error {
 	case "auto", "always", "never":
 		return nil
 	}
-	return badInput("usage.color", choice)
+	return badInput("usage.color", choice).hint("color")
 }
 
 // useColor decides for one stream: --color first, then NO_COLOR

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/openplenum/plenum/internal/outcome"
+	"github.com/openplenum/plenum/internal/report"
+)
+
+// document is the report of an answer in the user's language.
+func document(o *outcome.Outcome, env *Env) *report.Document {
+	return report.New(o, env.Words, report.Options{Made: env.Now(), Version: env.Version.Version})
+}
+
+// writeText writes the short report for a terminal.
+func writeText(w io.Writer, o *outcome.Outcome, look style, env *Env) error {
+	return report.Text(w, document(o, env), report.TextOptions{Color: look.color})
+}
+
+// writeHTML writes the whole report as one page.
+func writeHTML(path string, o *outcome.Outcome, env *Env) error {
+	err := writeFile(path, env.Stdout, func(w io.Writer) error { return report.HTML(w, document(o, env)) })
+	if err == nil && path != "-" {
+		env.Print.note("cli.written", path)
+	}
+	return err
+}
+
+// writeTables writes the answer as CSV tables into a folder.
+func writeTables(path string, o *outcome.Outcome, env *Env) error {
+	err := writeFolder(path, func(dir string) error {
+		return report.CSV(o, func(name string) (io.WriteCloser, error) { return os.Create(filepath.Join(dir, name)) })
+	})
+	if err == nil {
+		env.Print.note("cli.written", path)
+	}
+	return err
+}
