@@ -10,7 +10,7 @@ import (
 )
 
 // Kinds are the kinds of random problems.
-var Kinds = []string{"mixed", "degenerate", "free", "dense", "empty", "infeasible", "unbounded", "neither", "plan", "large", "rough", "nearly"}
+var Kinds = []string{"mixed", "degenerate", "free", "dense", "empty", "infeasible", "unbounded", "neither", "plan", "large", "rough", "nearly", "frozen", "units"}
 
 // Seed names a random problem.
 type Seed struct {
@@ -21,8 +21,8 @@ type Seed struct {
 func (s Seed) String() string { return fmt.Sprintf("%s-%d", s.Kind, s.Number) }
 
 // Random makes the problem of a kind and seed. All numbers are small binary
-// fractions, so that planted answers are exact; only those of "plan" are
-// not. An answer of NaN is not known beforehand (the check then
+// fractions, so that planted answers are exact; only those of "plan" and
+// "units" are not. An answer of NaN is not known beforehand (the check then
 // proves it).
 func Random(kind string, seed int64) Case {
 	rng := rand.New(rand.NewPCG(uint64(seed), stream(kind)))
@@ -65,6 +65,15 @@ func Random(kind string, seed int64) Case {
 	case "neither":
 		a, b := contradicted(rng, spec), unboundedProblem(rng, spec)
 		c.Problem, c.Want = Permute(beside(a, b), rng), both
+		return c
+	case "frozen":
+		spec.degenerate = 0.4
+		c.Problem, c.Objective = frozen(rng, spec)
+		return c
+	case "units": // a plan in awkward units
+		p := Plan(seed, 2+rng.IntN(8), 1+rng.IntN(5))
+		c.Problem = Scale(p, factors(rng, p.Rows(), 10, -3, 3), factors(rng, p.Cols(), 10, -3, 3), 1)
+		c.Objective, c.Tolerance = math.NaN(), 1e-5
 		return c
 	case "plan":
 		c.Problem, c.Objective = Plan(seed, 2+rng.IntN(6), 1+rng.IntN(5)), math.NaN()
