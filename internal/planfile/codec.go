@@ -38,6 +38,7 @@ type anyCodec interface {
 	read(r *reader)
 	encode(e *encoder, p *plan.Plan) grid
 	count(p *plan.Plan) int
+	revise(old []byte, p *plan.Plan) ([]byte, bool)
 }
 
 func (c codec[T]) name() plan.Table       { return c.table }
@@ -55,10 +56,13 @@ type cursor struct {
 
 // read reads the table, if it is there.
 func (c codec[T]) read(r *reader) {
-	data, ok := r.load(c.table, c.required, maxTableBytes)
-	if !ok {
-		return
+	if data, ok := r.load(c.table, c.required, maxTableBytes); ok {
+		c.decode(r, data)
 	}
+}
+
+// decode reads the table from the bytes of its file.
+func (c codec[T]) decode(r *reader, data []byte) {
 	file := fileOf(c.table)
 	t, err := table.Decode(data, table.Options{Name: file, Comment: '#', MaxBytes: maxTableBytes, MaxCells: maxCells})
 	var wrong table.Faults

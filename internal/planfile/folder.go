@@ -41,19 +41,7 @@ func Read(dir string) (*Folder, error) {
 
 // ReadFS is Read for a folder that is the root of a file system.
 func ReadFS(fsys fs.FS) (*Folder, error) {
-	r := &reader{
-		fsys: fsys,
-		Folder: &Folder{
-			Plan:   &plan.Plan{},
-			tables: map[plan.Table]*source{},
-			places: map[plan.Cell]Place{},
-		},
-		gaps: plan.Gaps{
-			Cells:  map[plan.Cell]bool{},
-			Names:  map[plan.Table]map[string]bool{},
-			Tables: map[plan.Table]bool{},
-		},
-	}
+	r := newReader(fsys)
 	if _, err := fs.ReadDir(fsys, "."); err != nil {
 		return nil, err
 	}
@@ -81,6 +69,22 @@ type reader struct {
 	fsys   fs.FS
 	gaps   plan.Gaps
 	faults Faults
+}
+
+func newReader(fsys fs.FS) *reader {
+	return &reader{
+		fsys: fsys,
+		Folder: &Folder{
+			Plan:   &plan.Plan{},
+			tables: map[plan.Table]*source{},
+			places: map[plan.Cell]Place{},
+		},
+		gaps: plan.Gaps{
+			Cells:  map[plan.Cell]bool{},
+			Names:  map[plan.Table]map[string]bool{},
+			Tables: map[plan.Table]bool{},
+		},
+	}
 }
 
 // fault reports what only a file can have wrong.

@@ -21,11 +21,17 @@ func (r *reader) head() {
 		r.headless()
 		return
 	}
-	h := &headReader{reader: r, gap: plan.Cell{Table: plan.TablePlan, Row: -1}}
+	r.decodeHead(data)
+}
+
+// decodeHead reads plan.yaml from its bytes, and gives back its document, nil
+// if it is none.
+func (r *reader) decodeHead(data []byte) *yaml.Node {
+	h := &headReader{r}
 	top := h.parse(data)
 	if top == nil {
 		r.headless()
-		return
+		return nil
 	}
 	h.at(plan.Cell{Table: plan.TablePlan, Row: -1}, top)
 	h.mapping(top, map[string]func(*yaml.Node){
@@ -42,6 +48,7 @@ func (r *reader) head() {
 	if r.Plan.Terminal.Rule == "" {
 		r.Plan.Terminal.Rule = plan.Sustain
 	}
+	return top
 }
 
 // headless marks everything that stands in plan.yaml as not read.
@@ -55,10 +62,7 @@ func (r *reader) headless() {
 }
 
 // headReader walks the nodes of plan.yaml.
-type headReader struct {
-	*reader
-	gap plan.Cell // what is being read
-}
+type headReader struct{ *reader }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:unmarshal errors:\s*)?line (\d+): (.*)`)
 
