@@ -55,16 +55,16 @@ func (a *assembly) findRests(s *structure) {
 			continue
 		}
 		r := rest{col: int32(j)}
-		covered := map[int32]bool{}
+		var block []int32 // covered entries, ascending
 		if grouped[j] != nil {
-			for _, e := range grouped[j].entries {
-				covered[e] = true
-			}
+			block = grouped[j].entries
 		}
 		for e := range int32(s.start[j+1] - s.start[j]) {
-			if !covered[e] {
-				r.entries = append(r.entries, e)
+			if len(block) > 0 && block[0] == e {
+				block = block[1:]
+				continue
 			}
+			r.entries = append(r.entries, e)
 		}
 		if len(r.entries) > 0 {
 			a.rest = append(a.rest, r)
@@ -90,24 +90,35 @@ func (r *rest) pairs(length int, visit func(left, with int32)) {
 	}
 }
 
+// eachPair calls visit for the two rows (or row and explicit column) of every
+// entry of the system that no block covers.
+func (a *assembly) eachPair(s *structure, visit func(i, k int32)) {
+	for t := range a.rest {
+		r := &a.rest[t]
+		rows := s.index[s.start[r.col]:s.start[r.col+1]]
+		r.pairs(len(rows), func(left, with int32) { visit(rows[left], rows[with]) })
+	}
+	for e, j := range s.explicit {
+		for _, i := range s.index[s.start[j]:s.start[j+1]] {
+			visit(i, int32(s.m+e))
+		}
+	}
+}
+
 // pattern collects the lower triangle column by column: rows of the blocks
 // that hold the column, and rows met in products.
 func (a *assembly) pattern(s *structure) chol.Pattern {
 	n := s.m + len(s.explicit)
-	below := make([][]int32, n) // candidates beyond the blocks, may repeat
-	add := func(i, k int32) {
-		below[min(i, k)] = append(below[min(i, k)], max(i, k))
+	start := make([]int, n+1) // candidates beyond the blocks, by column; may repeat
+	a.eachPair(s, func(i, k int32) { start[min(i, k)+1]++ })
+	for k := range n {
+		start[k+1] += start[k]
 	}
-	for t := range a.rest {
-		r := &a.rest[t]
-		rows := s.index[s.start[r.col]:s.start[r.col+1]]
-		r.pairs(len(rows), func(left, with int32) { add(rows[left], rows[with]) })
-	}
-	for e, j := range s.explicit {
-		for _, i := range s.index[s.start[j]:s.start[j+1]] {
-			add(i, int32(s.m+e))
-		}
-	}
+	below, next := make([]int32, start[n]), slices.Clone(start)
+	a.eachPair(s, func(i, k int32) {
+		below[next[min(i, k)]] = max(i, k)
+		next[min(i, k)]++
+	})
 	in := make([][]int32, n) // groups that hold a row
 	for g := range a.groups {
 		for _, i := range a.groups[g].rows {
@@ -120,7 +131,6 @@ func (a *assembly) pattern(s *structure) chol.Pattern {
 		mark[i] = -1
 	}
 	for k := range int32(n) {
-		from := len(p.Index)
 		put := func(i int32) {
 			if i >= k && mark[i] != k {
 				mark[i] = k
@@ -128,7 +138,7 @@ func (a *assembly) pattern(s *structure) chol.Pattern {
 			}
 		}
 		put(k)
-		for _, i := range below[k] {
+		for _, i := range below[start[k]:start[k+1]] {
 			put(i)
 		}
 		for _, g := range in[k] {
@@ -136,8 +146,29 @@ func (a *assembly) pattern(s *structure) chol.Pattern {
 				put(i)
 			}
 		}
-		slices.Sort(p.Index[from:])
 		p.Start = append(p.Start, len(p.Index))
+	}
+	return sorted(p)
+}
+
+// sorted puts the rows of every column in ascending order, by transposing twice.
+func sorted(p chol.Pattern) chol.Pattern {
+	for range 2 {
+		t := chol.Pattern{N: p.N, Start: make([]int, p.N+1), Index: make([]int, len(p.Index))}
+		for _, i := range p.Index {
+			t.Start[i+1]++
+		}
+		for i := range p.N {
+			t.Start[i+1] += t.Start[i]
+		}
+		next := slices.Clone(t.Start)
+		for k := range p.N {
+			for _, i := range p.Index[p.Start[k]:p.Start[k+1]] {
+				t.Index[next[i]] = k
+				next[i]++
+			}
+		}
+		p = t
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package ipm
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -21,7 +22,8 @@ type cached struct {
 	explicit []int32
 	kind     systemKind
 	hash     uint64
-	ready    sync.Once
+	once     sync.Once
+	ready    chan struct{} // closed when s or err is there
 	s        *structure
 	err      error
 	idle     []*workspace
@@ -47,7 +49,7 @@ func (c *cache) get(p *lp.Problem, explicit []int32, kind systemKind) *cached {
 		}
 	}
 	// Only the matrix is kept, not the bounds and names of the problem.
-	e := &cached{hash: hash, kind: kind, explicit: explicit, matrix: &lp.Problem{
+	e := &cached{ready: make(chan struct{}), hash: hash, kind: kind, explicit: explicit, matrix: &lp.Problem{
 		Start: p.Start, Index: p.Index, Value: p.Value,
 		RowLower: make([]float64, p.Rows()), ColLower: make([]float64, p.Cols())}}
 	c.entries = append([]*cached{e}, c.entries[:min(len(c.entries), cacheSize-1)]...)
@@ -77,10 +79,25 @@ func (c *cache) hash(p *lp.Problem) uint64 {
 	return h
 }
 
-// structure analyses the matrix when first asked for.
-func (e *cached) structure() (*structure, error) {
-	e.ready.Do(func() { e.s, e.err = newStructure(e.matrix, e.explicit, e.kind) })
-	return e.s, e.err
+// structure analyses the matrix when first asked for. Analysis cannot be
+// interrupted; a caller who is cancelled leaves, and it ends by itself, of use
+// to the next one.
+func (e *cached) structure(ctx context.Context) (*structure, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	e.once.Do(func() {
+		go func() {
+			defer close(e.ready)
+			e.s, e.err = newStructure(e.matrix, e.explicit, e.kind)
+		}()
+	})
+	select {
+	case <-e.ready:
+		return e.s, e.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // take and give lend working memory.

@@ -40,18 +40,7 @@ func (r *run) correct(target, alpha float64) float64 {
 	r.want.tk = move(p.tau, d.tau, p.kappa, d.kappa)
 	c := r.trial
 	r.nw.direction(p, 0, r.want, c)
-	add := func(v, dv []float64) {
-		for i, x := range dv {
-			v[i] += x
-		}
-	}
-	add(c.x, d.x)
-	add(c.v, d.v)
-	add(c.z, d.z)
-	add(c.w, d.w)
-	add(c.y, d.y)
-	c.tau += d.tau
-	c.kappa += d.kappa
+	c.add(d, 1)
 	r.dir, r.trial = c, d
 	return p.longest(f, r.dir)
 }

@@ -222,10 +222,15 @@ func (f *form) transpose(y []float64, scale float64, out []float64) {
 	}
 }
 
+// largest returns the largest magnitude; NaN if v holds one.
 func largest(v []float64) float64 {
 	var out float64
 	for _, x := range v {
-		out = math.Max(out, math.Abs(x))
+		if x = math.Abs(x); x > out {
+			out = x
+		} else if x != x {
+			return x
+		}
 	}
 	return out
 }

@@ -25,6 +25,7 @@ type run struct {
 	correctors int // most centrality correctors a step
 	began      time.Time
 	base       int // iterations of attempts before
+	first      bool
 
 	best      *lp.Result
 	bestWorst float64
@@ -35,7 +36,7 @@ func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *
 	k := newKKT(f, ws)
 	size := f.n + f.m
 	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f), trial: newStep(f),
-		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, correctors: 2,
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, first: base == 0, correctors: 2,
 		bestWorst: math.Inf(1)}
 }
 
@@ -46,37 +47,41 @@ var errStuck = errors.New("ipm: no further progress")
 // holds the best point seen.
 func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 	f, p := r.f, r.p
-	short, stale := 0, 0
+	if r.first { // an attempt after a failed one goes another way
+		if err := r.start(ctx); err != nil {
+			return nil, err
+		}
+	}
+	short, stale, least := 0, 0, math.Inf(1)
 	for {
 		p.rescale()
 		p.measure(f)
+		before := r.bestWorst
 		if res := r.examine(); res != nil {
 			return res, nil
 		}
+		if stale++; r.bestWorst < 0.9*before || p.mu < 0.5*least {
+			stale = 0
+		}
+		least = math.Min(least, p.mu)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if r.base+r.iter >= r.opt.MaxIterations {
 			return nil, errIterations
 		}
-		if math.IsNaN(p.mu) || short > 8 || stale > 25 {
+		if math.IsNaN(p.mu) || p.mu < vanished || short > 8 || stale > 20 {
 			return nil, errStuck
 		}
 		if err := r.factorize(ctx); err != nil {
 			return nil, err
 		}
-		before := r.bestWorst
 		alpha := r.step()
 		r.iter++
 		if alpha < 1e-3 {
 			short++
 		} else {
 			short = 0
-		}
-		if r.bestWorst < before*0.9 {
-			stale = 0
-		} else {
-			stale++
 		}
 	}
 }
@@ -110,6 +115,7 @@ func (r *run) factorize(ctx context.Context) error {
 const (
 	solveFloor      = 1e-8 // relative to max(tau, kappa): right-hand sides below count as this large
 	poorSolve       = 1e-4
+	vanished        = 1e-40 // a mean product from which nothing more can come
 	mostRegular     = 1e-5
 	regularisations = 4
 )

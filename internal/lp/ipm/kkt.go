@@ -39,7 +39,7 @@ func newKKT(f *form, ws *workspace) *kkt {
 	k := &kkt{
 		f: f, factor: ws.factor, buffers: ws.buffers,
 		t: make([]float64, f.n+f.m), d: make([]float64, f.n+f.m),
-		rho: 1e-8, delta: 1e-8, refine: 5,
+		rho: 1e-8, delta: 1e-10, refine: 5,
 		rhs: make([]float64, f.m+len(f.s.explicit)),
 		rf:  make([]float64, f.n+f.m), rg: make([]float64, f.m),
 		ex: make([]float64, f.n+f.m), ey: make([]float64, f.m),

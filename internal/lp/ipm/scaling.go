@@ -17,8 +17,12 @@ func (s *structure) scale() {
 			for k := s.start[j]; k < s.start[j+1]; k++ {
 				i := s.index[k]
 				a := math.Abs(s.value[k]) * s.colScale[j]
-				least[i] = math.Min(least[i], a)
-				largest[i] = math.Max(largest[i], a)
+				if a < least[i] {
+					least[i] = a
+				}
+				if a > largest[i] {
+					largest[i] = a
+				}
 			}
 		}
 		for i := range s.rowScale {
@@ -30,8 +34,12 @@ func (s *structure) scale() {
 			least, largest := math.Inf(1), 0.0
 			for k := s.start[j]; k < s.start[j+1]; k++ {
 				a := math.Abs(s.value[k]) * s.rowScale[s.index[k]]
-				least = math.Min(least, a)
-				largest = math.Max(largest, a)
+				if a < least {
+					least = a
+				}
+				if a > largest {
+					largest = a
+				}
 			}
 			if largest > 0 {
 				s.colScale[j] = inverseScale(least, largest, last)

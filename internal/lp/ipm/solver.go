@@ -149,7 +149,7 @@ kinds:
 func (s *Solver) attempt(ctx context.Context, q *presolved, kind systemKind, opt lp.Options,
 	began time.Time, base int) (*lp.Result, *run, error) {
 	entry := s.cache.get(q.p, q.explicit(kind), kind)
-	st, err := entry.structure()
+	st, err := entry.structure(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -77,6 +77,22 @@ func newStep(f *form) *step {
 		w: make([]float64, size), y: make([]float64, f.m)}
 }
 
+// add adds scale times another direction.
+func (d *step) add(other *step, scale float64) {
+	along := func(v, dv []float64) {
+		for i, x := range dv {
+			v[i] += scale * x
+		}
+	}
+	along(d.x, other.x)
+	along(d.v, other.v)
+	along(d.z, other.z)
+	along(d.w, other.w)
+	along(d.y, other.y)
+	d.tau += scale * other.tau
+	d.kappa += scale * other.kappa
+}
+
 // longest returns the longest step to the boundary, at most 1.
 func (p *state) longest(f *form, d *step) float64 {
 	return math.Min(p.longestOfSides(f, d))
