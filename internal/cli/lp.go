@@ -58,6 +58,9 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 	if err != nil {
 		return 0, solverFailure(opt.Solver, err)
 	}
+	if res.Limit == lp.Cancelled {
+		return 0, context.Cause(ctx)
+	}
 	if opt.Solution != "" {
 		write := func(w io.Writer) error { return lp.WriteSolution(w, problem, res) }
 		if err := writeFile(opt.Solution, env.Stdout, write); err != nil {
@@ -72,8 +75,6 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 // check does not confirm counts as failed.
 func lpExit(res *lp.Result) Exit {
 	switch {
-	case res.Limit == lp.Cancelled:
-		return Interrupted
 	case !res.Check.OK || res.Termination == lp.Stopped:
 		return Failed
 	case res.Termination == lp.Optimal:

@@ -1,0 +1,252 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openplenum/plenum/internal/app"
+	"github.com/openplenum/plenum/internal/iotable"
+	"github.com/openplenum/plenum/internal/planfile"
+)
+
+type importTableOptions struct {
+	tableSource
+	Source iotable.Source
+	Out    string
+	Growth map[string]string
+	Tiers  map[string]string
+	Floors map[string]string
+	Plan   iotable.Options
+}
+
+func newImportTable(s *shell) *cobra.Command {
+	opt := importTableOptions{Plan: iotable.DefaultOptions()}
+	c := &cobra.Command{
+		Use:     "iotable TABLE [flags]",
+		Short:   s.text("iotable.import.short"),
+		Long:    s.text("iotable.import.long"),
+		Example: s.text("iotable.import.example"),
+		Args:    args(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if opt.Source, err = opt.source(cmd, args); err != nil {
+				return err
+			}
+			return s.run(cmd, func(ctx context.Context, env *Env) (Exit, error) { return runImportTable(ctx, opt, env) })
+		},
+	}
+	f, o := c.Flags(), &opt.Plan
+	f.StringVarP(&opt.Out, "out", "o", "", s.text("iotable.import.flag.out"))
+	f.StringVar(&o.Name, "name", "", s.text("iotable.import.flag.name"))
+	f.IntVar(&o.First, "first", o.First, s.text("iotable.import.flag.first"))
+	f.IntVar(&o.Count, "years", o.Count, s.text("iotable.import.flag.years"))
+	f.StringVar(&o.Unit, "unit", "", s.text("iotable.import.flag.unit"))
+	f.StringToStringVar(&opt.Growth, "growth", nil, s.text("iotable.import.flag.growth"))
+	f.StringToStringVar(&opt.Tiers, "target", nil, s.text("iotable.import.flag.target"))
+	f.StringToStringVar(&opt.Floors, "floor", nil, s.text("iotable.import.flag.floor"))
+	f.Float64Var(&o.LabourGrowth, "labour-growth", o.LabourGrowth, s.text("iotable.import.flag.labour"))
+	f.Float64Var(&o.ImportsGrowth, "imports-growth", o.ImportsGrowth, s.text("iotable.import.flag.imports_growth"))
+	f.Float64Var(&o.BaseGrowth, "base-growth", o.BaseGrowth, s.text("iotable.import.flag.base"))
+	f.Float64Var(&o.Utilisation, "utilisation", o.Utilisation, s.text("iotable.import.flag.utilisation"))
+	f.Float64Var(&o.CapitalOutput, "capital-output", 0, s.text("iotable.import.flag.ratio"))
+	f.Float64Var(&o.Retirement, "retirement", o.Retirement, s.text("iotable.import.flag.retirement"))
+	f.IntVar(&o.Lead, "lead", o.Lead, s.text("iotable.import.flag.lead"))
+	addTableFlags(c, s, &opt.tableSource)
+	return c
+}
+
+func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, error) {
+	opt.Plan.Text = env.Text
+	if err := opt.figures(); err != nil {
+		return 0, err
+	}
+	name := tableName(opt.Source)
+	reading, _, err := app.ReadTable(opt.Source, opt.Tolerance)
+	if err != nil {
+		return 0, tableFailure(name, err, env)
+	}
+	if err := opt.known(reading.Table); err != nil {
+		return 0, err
+	}
+	made, err := app.ImportTable(opt.Source, opt.Tolerance, opt.Plan)
+	if err != nil {
+		return 0, tableFailure(name, err, env)
+	}
+	folder := opt.Out
+	if folder == "" {
+		folder = strings.TrimSuffix(filepath.Base(filepath.Clean(strings.Split(name, "#")[0])), filepath.Ext(name)) + "-plan"
+	}
+	if err := writeFolder(folder, func(dir string) error { return planfile.Write(dir, made.Plan) }); err != nil {
+		return 0, err
+	}
+	answer := newImportAnswer(folder, made, env)
+	exit := Solved
+	if !made.Calibration.OK {
+		exit = Failed
+	}
+	return exit, env.Print.result(answer, answer.page)
+}
+
+// figures reads the figures that stand behind uses.
+func (opt *importTableOptions) figures() error {
+	for use, text := range opt.Growth {
+		v, err := share(text)
+		if err != nil {
+			return badInput("table.number", text)
+		}
+		opt.Plan.Growth[use] = v
+	}
+	for use, text := range opt.Tiers {
+		v, err := strconv.Atoi(text)
+		if err != nil {
+			return badInput("table.number", text)
+		}
+		opt.Plan.Tiers[use] = v
+	}
+	opt.Plan.Floors = map[string]float64{}
+	for use, text := range opt.Floors {
+		v, err := share(text)
+		if err != nil {
+			return badInput("table.number", text)
+		}
+		if use == "all" {
+			opt.Plan.Floor = v
+			continue
+		}
+		opt.Plan.Floors[use] = v
+	}
+	return nil
+}
+
+// share reads 0.03 or 3%.
+func share(text string) (float64, error) {
+	text = strings.TrimSpace(text)
+	if number, ok := strings.CutSuffix(text, "%"); ok {
+		v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		return v / 100, err
+	}
+	return strconv.ParseFloat(text, 64)
+}
+
+// known refuses uses that the table does not have.
+func (opt *importTableOptions) known(t *iotable.Table) error {
+	uses := t.Uses()
+	for _, m := range []map[string]string{opt.Growth, opt.Tiers, opt.Floors} {
+		for use := range m {
+			if !slices.Contains(uses, use) && use != "all" {
+				return badInput("table.use", use).hint("table.uses", strings.Join(uses, ", "))
+			}
+		}
+	}
+	return nil
+}
+
+// importAnswer is what `plenum import iotable --json` writes.
+type importAnswer struct {
+	Folder      string               `json:"folder"`
+	Table       importedTable        `json:"table"`
+	Notes       []string             `json:"notes"`
+	Balance     iotable.Balance      `json:"balance"`
+	Calibration *iotable.Calibration `json:"calibration"`
+	Plan        importedPlan         `json:"plan"`
+	Assumptions []importedAssumption `json:"assumptions"`
+}
+
+type importedTable struct {
+	Name    string            `json:"name"`
+	Files   map[string]string `json:"files"`
+	Unused  []string          `json:"unused"`
+	Sectors int               `json:"sectors"`
+	Final   int               `json:"final"`
+	Primary int               `json:"primary"`
+}
+
+type importedPlan struct {
+	Goods     int            `json:"goods"`
+	Processes int            `json:"processes"`
+	Years     []int          `json:"years"`
+	Targets   int            `json:"targets"` // a year
+	Tiers     []importedTier `json:"tiers"`
+}
+
+type importedTier struct {
+	Tier int    `json:"tier"`
+	Name string `json:"name"`
+}
+
+type importedAssumption struct {
+	Table  string `json:"table"`
+	Field  string `json:"field"`
+	Value  string `json:"value"`
+	Reason string `json:"reason"`
+}
+
+func newImportAnswer(folder string, m *app.TableImport, env *Env) importAnswer {
+	t, years := m.Reading.Table, m.Figures.Years
+	a := importAnswer{
+		Folder: folder, Notes: tableNotes(m.Reading, env), Balance: m.Balance, Calibration: m.Calibration,
+		Table: importedTable{
+			Name: t.Name, Files: map[string]string{}, Unused: append([]string{}, m.Reading.Unused...),
+			Sectors: len(t.Sectors), Final: len(t.Final), Primary: len(t.Primary),
+		},
+		Plan: importedPlan{
+			Goods: len(m.Plan.Goods), Processes: len(m.Plan.Processes), Years: years,
+			Targets: len(m.Plan.Targets) / len(years), Tiers: []importedTier{},
+		},
+		Assumptions: []importedAssumption{},
+	}
+	for part, file := range m.Reading.Files {
+		if file != "" {
+			a.Table.Files[string(part)] = filepath.ToSlash(file)
+		}
+	}
+	for _, tier := range m.Plan.Tiers {
+		a.Plan.Tiers = append(a.Plan.Tiers, importedTier{tier.Number, tier.Name})
+	}
+	for _, x := range m.Plan.Assumptions {
+		a.Assumptions = append(a.Assumptions, importedAssumption{x.Table, x.Field, x.Value, x.Reason})
+	}
+	return a
+}
+
+// page writes the answer for people: what was read, whether it balances,
+// whether the plan reproduces it, and what to do next.
+func (a importAnswer) page(p *page) error {
+	p.say("iotable.import.read", a.Table.Name, a.Table.Sectors, a.Table.Final, a.Table.Primary)
+	for _, part := range iotable.Parts {
+		if file := a.Table.Files[string(part)]; file != "" {
+			p.say("iotable.import.file", string(part), file)
+		}
+	}
+	if len(a.Table.Unused) > 0 {
+		p.say("iotable.import.unused", strings.Join(a.Table.Unused, ", "))
+	}
+	sayList(p, a.Notes)
+	sayBalance(p, a.Balance)
+	c := a.Calibration
+	if c.OK {
+		p.printf("%s\n", p.good(p.text("iotable.import.calibrated", c.Relative, c.Worst)))
+	} else {
+		p.printf("%s\n", p.bad(p.text("iotable.import.not_calibrated", c.Relative, c.Worst, c.Plan, c.Table)))
+	}
+	if c.Imbalance > 0 {
+		p.say("iotable.import.carried", c.Carried)
+	}
+	for _, f := range c.Factors {
+		p.say("iotable.import.factor", string(f.Good), f.Use, f.Supply)
+	}
+	if c.InvestmentTable > 0 {
+		p.say("iotable.import.capital", c.CapitalOutput, c.InvestmentTable, c.InvestmentPlan)
+	}
+	p.say("iotable.import.plan", a.Plan.Goods, a.Plan.Processes, len(a.Plan.Years), a.Plan.Targets, len(a.Plan.Tiers), len(a.Assumptions))
+	for _, tier := range a.Plan.Tiers {
+		p.say("iotable.import.targets", tier.Tier, tier.Name)
+	}
+	p.say("iotable.import.done", a.Folder)
+	return nil
+}

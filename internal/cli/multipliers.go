@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openplenum/plenum/internal/app"
+	"github.com/openplenum/plenum/internal/iotable"
+	"github.com/openplenum/plenum/internal/table"
+)
+
+type multiplierOptions struct {
+	tableSource
+	Source  iotable.Source
+	CSV     string
+	Inverse string
+}
+
+func newMultipliers(s *shell) *cobra.Command {
+	var opt multiplierOptions
+	c := &cobra.Command{
+		Use:     "multipliers TABLE [flags]",
+		Short:   s.text("iotable.multipliers.short"),
+		Long:    s.text("iotable.multipliers.long"),
+		Example: s.text("iotable.multipliers.example"),
+		Args:    args(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var err error
+			if opt.Source, err = opt.source(cmd, args); err != nil {
+				return err
+			}
+			return s.run(cmd, func(ctx context.Context, env *Env) (Exit, error) { return runMultipliers(ctx, opt, env) })
+		},
+	}
+	c.Flags().StringVar(&opt.CSV, "csv", "", s.text("iotable.multipliers.flag.csv"))
+	c.Flags().StringVar(&opt.Inverse, "inverse", "", s.text("iotable.multipliers.flag.inverse"))
+	addTableFlags(c, s, &opt.tableSource)
+	return c
+}
+
+func runMultipliers(_ context.Context, opt multiplierOptions, env *Env) (Exit, error) {
+	name := tableName(opt.Source)
+	reading, balance, err := app.ReadTable(opt.Source, opt.Tolerance)
+	if err != nil {
+		return 0, tableFailure(name, err, env)
+	}
+	m, err := iotable.Multiply(reading.Table)
+	if err != nil {
+		return 0, tableFailure(name, err, env)
+	}
+	if opt.Inverse != "" {
+		if err := writeFile(opt.Inverse, env.Stdout, func(w io.Writer) error { return writeInverse(w, m, env) }); err != nil {
+			return 0, err
+		}
+	}
+	answer := newMultiplierAnswer(reading, balance, m, env)
+	if opt.CSV != "" {
+		if err := writeFile(opt.CSV, env.Stdout, func(w io.Writer) error { return answer.csv(w, env) }); err != nil {
+			return 0, err
+		}
+	}
+	if opt.CSV == "-" || opt.Inverse == "-" {
+		return Solved, nil // standard output is taken
+	}
+	return Solved, env.Print.result(answer, answer.page)
+}
+
+// multiplierAnswer is what `plenum multipliers --json` writes.
+type multiplierAnswer struct {
+	Table    string               `json:"table"`
+	Notes    []string             `json:"notes"`
+	Balance  iotable.Balance      `json:"balance"`
+	Sectors  []multiplierSector   `json:"sectors"`
+	Measures []multiplierMeasure  `json:"measures"` // by sector, in the order of sectors
+	Linkages iotable.Linkages     `json:"linkages"`
+	Check    multiplierCheck      `json:"check"`
+	all      *iotable.Multipliers `json:"-"`
+}
+
+type multiplierSector struct {
+	Code string `json:"code,omitempty"`
+	Name string `json:"name"`
+}
+
+type multiplierMeasure struct {
+	iotable.Multiplier
+	Title string `json:"title"`
+}
+
+type multiplierCheck struct {
+	Residual  float64 `json:"residual"`  // largest cell of (I - A) L - I
+	Condition float64 `json:"condition"` // of I - A, 1-norm
+	Negative  int     `json:"negative"`  // cells of L below zero
+}
+
+func newMultiplierAnswer(r *iotable.Reading, b iotable.Balance, m *iotable.Multipliers, env *Env) multiplierAnswer {
+	a := multiplierAnswer{
+		Table: r.Table.Name, Notes: tableNotes(r, env), Balance: b, Linkages: m.Linkages, all: m,
+		Check: multiplierCheck{m.Inverse.Residual, m.Inverse.Condition, m.Inverse.Negative},
+	}
+	for _, s := range m.Sectors {
+		a.Sectors = append(a.Sectors, multiplierSector{s.Code, s.Name})
+	}
+	for _, x := range m.All {
+		a.Measures = append(a.Measures, multiplierMeasure{x, env.Text("iotable.multipliers."+string(x.Measure), x.Name)})
+	}
+	return a
+}
+
+// page writes a table a sector a line, and the check.
+func (a multiplierAnswer) page(p *page) error {
+	const widest = 44
+	sayList(p, a.Notes)
+	sayBalance(p, a.Balance)
+	p.printf("\n")
+	head := []string{p.text("iotable.multipliers.sector")}
+	align := "l"
+	for _, m := range a.Measures {
+		head, align = append(head, m.Title), align+"r"
+	}
+	for _, key := range []string{"backward_norm", "forward_norm", "supply"} {
+		head, align = append(head, p.text("iotable.multipliers."+key)), align+"r"
+	}
+	rows := [][]string{head}
+	for j, s := range a.all.Sectors {
+		name := []rune(s.String())
+		if len(name) > widest {
+			name = append(name[:widest-1], '…')
+		}
+		row := []string{string(name)}
+		for _, m := range a.Measures {
+			row = append(row, multiplierText(m.Total[j]))
+		}
+		for _, v := range [][]float64{a.Linkages.BackwardNorm, a.Linkages.ForwardNorm, a.Linkages.Supply} {
+			row = append(row, multiplierText(v[j]))
+		}
+		rows = append(rows, row)
+	}
+	p.table(align, rows)
+	p.printf("\n")
+	p.say("iotable.multipliers.per")
+	p.say("iotable.multipliers.check", a.Check.Residual, a.Check.Condition)
+	if a.Check.Negative > 0 {
+		p.printf("%s\n", p.warn(p.text("iotable.multipliers.negative", a.Check.Negative)))
+	}
+	return nil
+}
+
+// multiplierText writes four decimals, as tables of multipliers do.
+func multiplierText(v float64) string { return strconv.FormatFloat(v, 'f', 4, 64) }
+
+// csv writes everything by sector: of each measure the direct coefficient,
+// the total and their ratio, then the linkages. Numbers keep all digits.
+func (a multiplierAnswer) csv(w io.Writer, env *Env) error {
+	header := []string{env.Text("iotable.multipliers.sector")}
+	var columns [][]float64
+	add := func(title string, v []float64) { header, columns = append(header, title), append(columns, v) }
+	for _, m := range a.Measures {
+		add(env.Text("iotable.multipliers.direct", m.Title), m.Direct)
+		add(m.Title, m.Total)
+		add(env.Text("iotable.multipliers.ratio", m.Title), m.Ratio)
+	}
+	add(env.Text("iotable.multipliers.backward"), a.Linkages.Backward)
+	add(env.Text("iotable.multipliers.backward_norm"), a.Linkages.BackwardNorm)
+	add(env.Text("iotable.multipliers.forward"), a.Linkages.Forward)
+	add(env.Text("iotable.multipliers.forward_norm"), a.Linkages.ForwardNorm)
+	add(env.Text("iotable.multipliers.supply"), a.Linkages.Supply)
+	rows := make([][]string, len(a.all.Sectors))
+	for j, s := range a.all.Sectors {
+		rows[j] = []string{s.String()}
+		for _, v := range columns {
+			rows[j] = append(rows[j], strconv.FormatFloat(v[j], 'g', -1, 64))
+		}
+	}
+	return table.Write(w, header, rows)
+}
+
+// writeInverse writes the Leontief inverse: rows are the sectors whose output
+// is needed, columns the products that are used finally.
+func writeInverse(w io.Writer, m *iotable.Multipliers, env *Env) error {
+	header := []string{env.Text("iotable.multipliers.sector")}
+	rows := make([][]string, len(m.Sectors))
+	for i, s := range m.Sectors {
+		header = append(header, s.String())
+		rows[i] = []string{s.String()}
+		for _, v := range m.Inverse.L.RawRowView(i) {
+			rows[i] = append(rows[i], strconv.FormatFloat(v, 'g', -1, 64))
+		}
+	}
+	return table.Write(w, header, rows)
+}
