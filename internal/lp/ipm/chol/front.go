@@ -87,13 +87,18 @@ func (h *hand) front(ctx context.Context, team *dense.Team, k int) error {
 // ascending order, so that the sums do not depend on who computes them when.
 func (h *hand) addChildren(ctx context.Context, team *dense.Team, k, last int) error {
 	s, f := h.f.sym, h.f
+	children := s.children(k)
 	if f.ready[k] < 0 {
-		if err := h.begin(ctx, team, k); err != nil {
+		f.ready[k] = 0
+		c := -1
+		if len(children) > 0 && int(children[0]) <= last {
+			c = int(children[0])
+			f.ready[k] = 1
+		}
+		if err := h.begin(ctx, team, k, c); err != nil {
 			return err
 		}
-		f.ready[k] = 0
 	}
-	children := s.children(k)
 	for int(f.ready[k]) < len(children) {
 		c := int(children[f.ready[k]])
 		if c > last {

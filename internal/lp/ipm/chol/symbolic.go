@@ -12,6 +12,7 @@ type Symbolic struct {
 	chosen  string
 
 	local   []int32 // the rows below each front as places in the front of the parent
+	runEnd  []int32 // for each of these rows, where (among the front's rows) its run of neighbours ends
 	panel   []int   // offset of the panel of s in the factor, and the total at the end
 	scatter scatter
 	depth   []int32
@@ -71,9 +72,11 @@ func Analyze(p Pattern, opt Options) (*Symbolic, error) {
 	return s, nil
 }
 
-// placeInParent finds where the rows below each front lie in the front of its parent.
+// placeInParent finds where the rows below each front lie in the front of its parent, and
+// their runs.
 func (s *Symbolic) placeInParent() {
 	s.local = make([]int32, len(s.rows))
+	s.runEnd = make([]int32, len(s.rows))
 	for k := range s.count() {
 		p := int(s.parent[k])
 		if p < 0 {
@@ -92,6 +95,12 @@ func (s *Symbolic) placeInParent() {
 				at++
 			}
 			to[r] = w + int32(at)
+		}
+		runs := s.runEnd[s.rowStart[k]:s.rowStart[k+1]]
+		for r := len(to) - 1; r >= 0; r-- {
+			if runs[r] = int32(r + 1); r+1 < len(to) && to[r+1] == to[r]+1 && to[r+1] != w {
+				runs[r] = runs[r+1]
+			}
 		}
 	}
 }

@@ -185,6 +185,17 @@ func TestFactorAgainstNaive(t *testing.T) {
 func TestVectors(t *testing.T) {
 	eachKernel(t, func(t *testing.T, team *Team) {
 		rng := rand.New(rand.NewPCG(6, 1))
+		for m := range 70 {
+			y, x := randomSlice(rng, m+1), randomSlice(rng, m)
+			want := append([]float64(nil), y...)
+			for i := range x {
+				want[i] += x[i]
+			}
+			team.Add(y[:m], x)
+			if farthest(m+1, 1, y, want, m+1, false) != 0 {
+				t.Fatalf("sum of %d: %v, want %v", m, y, want)
+			}
+		}
 		for m := range 40 {
 			for _, n := range []int{0, 1, 3, 4, 5, 8, 11} {
 				lda := m + rng.IntN(3)

@@ -18,13 +18,15 @@ type kernel struct {
 	// height, so that the last rows of a matrix have to be copied first.
 	masked bool
 	tile   func(depth int, a []float64, stride int, b []float64, c []float64, ldc, rows, cols int, tri []float64)
+	// add does y += x for vectors of one length.
+	add func(y, x []float64)
 	// add4 does y += A x and dot4 x = A' y for A m x 4.
 	add4 func(m int, a []float64, lda int, x *[4]float64, y []float64)
 	dot4 func(m int, a []float64, lda int, y []float64, x *[4]float64)
 }
 
 // portable works everywhere.
-var portable = kernel{name: "portable", rows: 4, masked: true, tile: tilePortable, add4: add4Portable, dot4: dot4Portable}
+var portable = kernel{name: "portable", rows: 4, masked: true, tile: tilePortable, add: addPortable, add4: add4Portable, dot4: dot4Portable}
 
 // tilePortable is the kernel in plain Go.
 func tilePortable(depth int, a []float64, stride int, b []float64, c []float64, ldc, rows, cols int, tri []float64) {

@@ -8,10 +8,10 @@ import "golang.org/x/sys/cpu"
 func kernels() []kernel {
 	var list []kernel
 	if cpu.X86.HasAVX512F && cpu.X86.HasAVX512DQ && cpu.X86.HasAVX2 && cpu.X86.HasFMA {
-		list = append(list, kernel{name: "avx512", rows: 24, masked: true, tile: tileAVX512, add4: add4AVX2, dot4: dot4AVX2})
+		list = append(list, kernel{name: "avx512", rows: 24, masked: true, tile: tileAVX512, add: addAVX2, add4: add4AVX2, dot4: dot4AVX2})
 	}
 	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
-		list = append(list, kernel{name: "avx2", rows: 12, tile: tileAVX2, add4: add4AVX2, dot4: dot4AVX2})
+		list = append(list, kernel{name: "avx2", rows: 12, tile: tileAVX2, add: addAVX2, add4: add4AVX2, dot4: dot4AVX2})
 	}
 	return append(list, portable)
 }
@@ -30,6 +30,11 @@ func halfAVX2(depth int, a []float64, stride int, b []float64, c []float64, ldc 
 //
 //go:noescape
 func triAVX2(c []float64, ldc int, tri []float64)
+
+// addAVX2 does y += x.
+//
+//go:noescape
+func addAVX2(y, x []float64)
 
 // add4AVX2 does y += A x for A m x 4.
 //

@@ -1,5 +1,8 @@
 package dense
 
+// Add does y += x.
+func (t *Team) Add(y, x []float64) { t.kernel.add(y, x) }
+
 // AddProduct does y += A x for A m x n.
 func (t *Team) AddProduct(m, n int, a []float64, lda int, x, y []float64) {
 	if m == 0 {
@@ -81,6 +84,14 @@ func (t *Team) Backward(m, n int, l []float64, ldl int, x []float64) {
 			}
 			x[k] = v / col[k]
 		}
+	}
+}
+
+// addPortable does y += x.
+func addPortable(y, x []float64) {
+	y = y[:len(x)]
+	for i, v := range x {
+		y[i] += v
 	}
 }
 

@@ -158,3 +158,57 @@ done:
 	VMOVSD X3, 24(DX)
 	VZEROUPPER
 	RET
+
+// func addAVX2(y, x []float64)
+TEXT ·addAVX2(SB), NOSPLIT, $0-48
+	MOVQ y_base+0(FP), DI
+	MOVQ x_base+24(FP), SI
+	MOVQ x_len+32(FP), CX
+	XORQ AX, AX
+	SUBQ $16, CX
+	JLT  four
+
+sixteen:
+	VMOVUPD (SI)(AX*8), Y0
+	VMOVUPD 32(SI)(AX*8), Y1
+	VMOVUPD 64(SI)(AX*8), Y2
+	VMOVUPD 96(SI)(AX*8), Y3
+	VADDPD  (DI)(AX*8), Y0, Y0
+	VADDPD  32(DI)(AX*8), Y1, Y1
+	VADDPD  64(DI)(AX*8), Y2, Y2
+	VADDPD  96(DI)(AX*8), Y3, Y3
+	VMOVUPD Y0, (DI)(AX*8)
+	VMOVUPD Y1, 32(DI)(AX*8)
+	VMOVUPD Y2, 64(DI)(AX*8)
+	VMOVUPD Y3, 96(DI)(AX*8)
+	ADDQ    $16, AX
+	SUBQ    $16, CX
+	JGE     sixteen
+
+four:
+	ADDQ $12, CX
+	JLT  rest
+
+quad:
+	VMOVUPD (SI)(AX*8), Y0
+	VADDPD  (DI)(AX*8), Y0, Y0
+	VMOVUPD Y0, (DI)(AX*8)
+	ADDQ    $4, AX
+	SUBQ    $4, CX
+	JGE     quad
+
+rest:
+	ADDQ $4, CX
+	JZ   done
+
+single:
+	VMOVSD (SI)(AX*8), X0
+	VADDSD (DI)(AX*8), X0, X0
+	VMOVSD X0, (DI)(AX*8)
+	INCQ   AX
+	DECQ   CX
+	JNZ    single
+
+done:
+	VZEROUPPER
+	RET
