@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -68,9 +69,7 @@ func compare(t *testing.T, c problem, page *strings.Builder) {
 		return
 	}
 	file := filepath.Join(t.TempDir(), "problem.mps")
-	if err := lp.WriteMPSFile(file, p, lp.WriteOptions{}); err != nil {
-		t.Fatal(err)
-	}
+	writeMPS(t, file, p)
 	fmt.Fprintf(page, "\n## %s\n\n%s: %d rows, %d columns, %d non-zeros.\n\n", c.name, c.note, p.Rows(), p.Cols(), p.Nonzeros())
 	page.WriteString("| solver | seconds | ratio | peak MB | iterations | objective | gap | check |\n|---|---|---|---|---|---|---|---|\n")
 	var own measured
@@ -128,4 +127,15 @@ reading the file, for the others with the exchange of files, which is a small
 part. Ratio is seconds against Plenum. Peak MB is that of the largest process.
 Gap and check are by Plenum's independent check at 1e-6, the same for all.
 `, runtime.GOOS, runtime.GOARCH, runtime.Version(), runtime.NumCPU(), time.Now().Format("2006-01-02"))
+}
+
+func writeMPS(t *testing.T, file string, p *lp.Problem) {
+	t.Helper()
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(lp.WriteMPS(f, p, lp.WriteOptions{}), f.Close()); err != nil {
+		t.Fatal(err)
+	}
 }
