@@ -33,7 +33,6 @@ func main() {
 		},
 		Words:   locale.Get(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))),
 		Demo:    examples.Republic(),
-		Start:   examples.Small(),
 		Version: cli.BuildVersion(),
 	})))
 }

@@ -23,9 +23,8 @@ type Env struct {
 	// Solvers finds the solvers by the name that --solver takes. One that is
 	// another program may not be there.
 	Solvers map[string]func() (lp.Solver, error)
-	// Demo is the plan folder that `plenum demo` solves, and Start the one
-	// that `plenum new` begins from.
-	Demo, Start fs.FS
+	// Demo is the plan folder that `plenum demo` solves.
+	Demo fs.FS
 	// Words is the catalogue of the user's language.
 	Words *locale.Catalogue
 	// Version is what was built.

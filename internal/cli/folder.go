@@ -36,7 +36,7 @@ func showFaults(dir string, faults planfile.Faults, env *Env) []fault {
 			Message: env.Text(f.SayKey(), f.Words()...),
 		}
 		if len(f.Near) > 0 {
-			out[i].Remedy = env.Text("cli.tip.mean", strings.Join(f.Near, ", "))
+			out[i].Remedy = env.Text("cli.tip.near", strings.Join(f.Near, ", "))
 		} else if env.Words.Has(f.DoKey()) {
 			out[i].Remedy = env.Text(f.DoKey(), f.Words()...)
 		}

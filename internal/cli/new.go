@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/openplenum/plenum/internal/app"
+	"github.com/openplenum/plenum/internal/planfile"
 )
 
 type newOptions struct {
@@ -45,17 +45,14 @@ func runNew(_ context.Context, opt newOptions, env *Env) (Exit, error) {
 	}
 	answer := newAnswer{Folder: opt.Folder}
 	err := writeFolder(opt.Folder, func(dir string) error {
-		files, err := app.Begin(env.Start, name)
-		if err != nil {
+		if err := planfile.New(dir, name); err != nil {
 			return err
 		}
-		for _, f := range files {
-			answer.Files = append(answer.Files, f.Name)
-			if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o644); err != nil {
-				return err
-			}
+		entries, err := os.ReadDir(dir)
+		for _, e := range entries {
+			answer.Files = append(answer.Files, e.Name())
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return 0, err

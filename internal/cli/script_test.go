@@ -47,7 +47,6 @@ func environment(stdout, stderr io.Writer) cli.Env {
 		},
 		Words:   locale.Get("en"),
 		Demo:    examples.Republic(),
-		Start:   examples.Small(),
 		Version: cli.BuildVersion(),
 	}
 }
