@@ -25,6 +25,7 @@ type Panel struct {
 	Unit   string
 	Labels []string    // below the columns
 	Stacks [][]float64 // by column, by part from below
+	Tops   []string    // above the columns; nil: nothing
 }
 
 // Bar is one horizontal bar.
@@ -37,6 +38,7 @@ type Bar struct {
 // Drawing is a picture of lines, boxes and words in its own units.
 type Drawing struct {
 	ID, Title, Desc string
+	Unit            string
 	Width, Height   float64
 	Shapes          []Shape
 }
@@ -76,10 +78,13 @@ const (
 
 // drawPanel draws stacked columns on an axis from zero to a round number.
 func (c *Chart) drawPanel(p Panel) Drawing {
-	d := Drawing{Title: p.Title, Desc: c.Desc, Width: panelWidth, Height: panelHeight}
+	d := Drawing{Title: p.Title, Unit: p.Unit, Desc: c.Desc, Width: panelWidth, Height: panelHeight}
 	top := 0.0
 	for _, stack := range p.Stacks {
 		top = max(top, total(stack))
+	}
+	if p.Tops != nil {
+		top *= 1.1 // room for what stands above
 	}
 	top = roundUp(top)
 	height := panelHeight - panelTop - panelBottom
@@ -102,6 +107,9 @@ func (c *Chart) drawPanel(p Panel) Drawing {
 				d.text("inside "+c.Classes[part], x, (y(base)+y(base+v))/2+3.5, "middle", short(v))
 			}
 			base += v
+		}
+		if p.Tops != nil {
+			d.text("top", x, y(base)-4, "middle", p.Tops[i])
 		}
 		if i%every == 0 {
 			d.text("axis", x, panelHeight-6, "middle", p.Labels[i])

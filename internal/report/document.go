@@ -1,5 +1,7 @@
 package report
 
+import "strings"
+
 // Document is a report as data, in one language.
 type Document struct {
 	Language string // tag for the lang attribute
@@ -65,6 +67,18 @@ type List struct{ Items []Item }
 type Item struct {
 	Tone Tone
 	Text string
+	Lead string // the beginning of Text that stands out; may be empty
+}
+
+// Rest is the text after the lead.
+func (i Item) Rest() string { return strings.TrimPrefix(i.Text, i.Begin()) }
+
+// Begin is the lead, where the text does begin with it.
+func (i Item) Begin() string {
+	if strings.HasPrefix(i.Text, i.Lead) {
+		return i.Lead
+	}
+	return ""
 }
 
 // Legend explains the states of a heat map.

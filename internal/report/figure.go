@@ -62,7 +62,7 @@ func withUnit(figure, unit string) string {
 	if unit == "" || unit == "1" {
 		return figure
 	}
-	return figure + "\u00a0" + unit
+	return figure + "\u00a0" + strings.ReplaceAll(unit, " ", "\u00a0")
 }
 
 // yearColumns heads a column for each year.

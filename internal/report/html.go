@@ -16,17 +16,34 @@ var pageFiles embed.FS
 // page is the template with its style and script, read once.
 var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page.html").Funcs(template.FuncMap{
-		"kind":   blockKind,
-		"points": Points,
-		"num":    func(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") },
-		"add":    func(x, y float64) float64 { return x + y },
-		"style":  func() template.CSS { return template.CSS(pageFile("style.css")) },
-		"script": func() template.JS { return template.JS(pageFile("find.js")) },
-		"clean":  clean,
-		"cell":   newCell,
-		"worded": func(words Words, block any) worded { return worded{words, block} },
+		"kind":      blockKind,
+		"points":    Points,
+		"num":       func(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") },
+		"add":       func(x, y float64) float64 { return x + y },
+		"style":     func() template.CSS { return template.CSS(pageFile("style.css")) },
+		"script":    func() template.JS { return template.JS(pageFile("find.js")) },
+		"clean":     clean,
+		"cssString": cssString,
+		"cell":      newCell,
+		"worded":    func(words Words, block any) worded { return worded{words, block} },
 	}).ParseFS(pageFiles, "page/*.html"))
 })
+
+// cssString writes a text as a string of a style sheet. Every sign but plain
+// letters and digits is written by its number, so that nothing ends it.
+func cssString(s string) template.CSS {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range clean(s) {
+		if r == ' ' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%x `, r)
+		}
+	}
+	b.WriteByte('"')
+	return template.CSS(b.String())
+}
 
 // worded is a block with the page's words.
 type worded struct {

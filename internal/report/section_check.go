@@ -33,10 +33,10 @@ func (w *writer) check() *Section {
 	s.Blocks = append(s.Blocks, Paragraph{Text: w.checkSentence()})
 	var why []Item
 	for _, reason := range c.Reasons {
-		why = append(why, Item{Bad, w.word("report.check.reason.", reason)})
+		why = append(why, Item{Tone: Bad, Text: w.word("report.check.reason.", reason)})
 	}
 	if c.Detail != "" {
-		why = append(why, Item{Bad, c.Detail})
+		why = append(why, Item{Tone: Bad, Text: c.Detail})
 	}
 	if len(why) > 0 {
 		s.Blocks = append(s.Blocks, List{why})

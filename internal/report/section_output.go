@@ -93,8 +93,8 @@ func (w *writer) growthChart(all []made) *Chart {
 	}
 	slices.SortStableFunc(bars, func(x, y Bar) int { return cmp.Compare(y.Value, x.Value) })
 	title := w.text("report.growth.title")
-	const ends = 15
-	if len(bars) > 3*ends {
+	const ends = 12
+	if len(bars) > 5*ends/2 {
 		bars = append(slices.Clone(bars[:ends]), bars[len(bars)-ends:]...)
 		title = w.text("report.growth.ends", ends)
 	}
@@ -144,12 +144,13 @@ func (w *writer) labour() *Section {
 		t.Rows = append(t.Rows, rows...)
 		panel := Panel{Title: name, Unit: b.Unit}
 		for y, used := range b.Used() {
+			panel.Tops = append(panel.Tops, w.c.Percent(math.Min(b.Shares()[y], 1), 0))
 			panel.Labels = append(panel.Labels, w.years(w.o.Years[y:y+1]))
 			panel.Stacks = append(panel.Stacks, []float64{used, max(b.Total[y]-used, 0)})
 		}
 		chart.Panels = append(chart.Panels, panel)
 		if years := w.fullYears(b.Shares()); len(years) > 0 {
-			full = append(full, Item{Warn, w.text("report.labour.full", name, w.years(years))})
+			full = append(full, Item{Warn, w.text("report.labour.full", name, w.years(years)), name})
 		}
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.labour.intro")})

@@ -7,8 +7,8 @@ import (
 	"github.com/openplenum/plenum/internal/plan"
 )
 
-// listed is how many short targets, and how many bottlenecks, the summary
-// names.
+// listed is how many short targets, and how many scarce things in a terminal,
+// are named.
 const listed = 8
 
 // verdict is the answer in one line.
@@ -63,10 +63,9 @@ func (w *writer) summary() *Section {
 	if w.o.Note != "" {
 		s.Short = s.Short[1:]
 	}
-	if short := w.shortfalls(); len(short) > 0 {
-		block := []Block{Paragraph{Text: w.text("report.summary.short")}, List{short}}
-		s.Blocks = append(s.Blocks, block...)
-		s.Short = append(s.Short, block...)
+	if short := w.shortfalls(listed); len(short) > 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.summary.short")}, List{short})
+		s.Short = append(s.Short, Paragraph{Text: w.text("report.summary.short")}, List{w.shortfalls(listed / 2)})
 	}
 	if lack := w.lacking(); len(lack) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.summary.lack")}, List{lack})
@@ -86,9 +85,9 @@ func (w *writer) reached() []Item {
 		s, name := newScore(w.o.Targets, tier.Number), w.tierName(tier.Number)
 		switch {
 		case s.met == s.all && tier.Headroom > 0.0005:
-			out = append(out, Item{Good, w.text("report.summary.tier.room", name, s.all, w.c.Percent(tier.Headroom, 1))})
+			out = append(out, Item{Good, w.text("report.summary.tier.room", name, s.all, w.c.Percent(tier.Headroom, 1)), name})
 		case s.met == s.all:
-			out = append(out, Item{Good, w.text("report.summary.tier.met", name, s.all)})
+			out = append(out, Item{Good, w.text("report.summary.tier.met", name, s.all), name})
 		default:
 			text := w.text("report.summary.tier.short", name, s.met, s.all)
 			if s.short > 0 {
@@ -97,19 +96,19 @@ func (w *writer) reached() []Item {
 			if s.aside > 0 {
 				text += " " + w.text("report.summary.tier.aside", s.aside)
 			}
-			out = append(out, Item{Warn, text})
+			out = append(out, Item{Warn, text, name})
 		}
 	}
 	return out
 }
 
 // shortfalls names the targets that are not met: by how much, in which years.
-func (w *writer) shortfalls() []Item {
+func (w *writer) shortfalls(most int) []Item {
 	rows := w.worstFirst(w.promises())
 	var out []Item
 	for i, p := range rows {
-		if i == listed {
-			out = append(out, Item{Text: w.text("report.summary.more", len(rows)-listed)})
+		if i == most {
+			out = append(out, Item{Text: w.text("report.summary.more", len(rows)-most)})
 			break
 		}
 		worst := p.worst()
@@ -117,7 +116,7 @@ func (w *writer) shortfalls() []Item {
 		if worst.SetAside {
 			text += " " + w.text("report.summary.aside")
 		}
-		out = append(out, Item{Warn, text})
+		out = append(out, Item{Warn, text, p.name})
 	}
 	return out
 }
@@ -152,7 +151,7 @@ func (w *writer) lacking() []Item {
 		if i == 3 {
 			break
 		}
-		out = append(out, Item{Text: w.text("report.summary.scarce", r.name, w.years(r.years()), w.gain(r.best()))})
+		out = append(out, Item{Text: w.text("report.summary.scarce", r.name, w.years(r.years()), w.gain(r.best())), Lead: r.name})
 	}
 	return out
 }

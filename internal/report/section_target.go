@@ -19,13 +19,10 @@ func (w *writer) targets() *Section {
 		return nil
 	}
 	s := &Section{ID: "targets", Title: w.text("report.targets.title")}
-	s.Blocks = append(s.Blocks,
-		Paragraph{Text: w.text("report.targets.intro")},
-		w.heatMap(rows), w.legend(),
-	)
 	if c := w.tierChart(); c != nil {
 		s.Blocks = append(s.Blocks, c)
 	}
+	s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.targets.intro")}, w.heatMap(rows), w.legend())
 	s.Blocks = append(s.Blocks, Fold{ID: "target-figures", Title: w.text("report.targets.figures"), Blocks: []Block{w.targetFigures(rows)}})
 
 	s.Short = []Block{w.heatMap(rows)}
