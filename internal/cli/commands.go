@@ -21,6 +21,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupPlan, newExport(s)),
 		in(groupPlan, newDemo(s)),
 		in(groupTable, newImport(s)),
+		in(groupTable, newMultipliers(s)),
 		in(groupLinear, newLP(s)),
 		in(groupOther, newVersion(s)),
 	}
@@ -29,7 +30,9 @@ func commands(s *shell) []*cobra.Command {
 // importCommands lists the kinds of source that `plenum import` makes a plan
 // from.
 func importCommands(s *shell) []*cobra.Command {
-	return []*cobra.Command{}
+	return []*cobra.Command{
+		newImportTable(s),
+	}
 }
 
 func in(group string, c *cobra.Command) *cobra.Command {

@@ -58,7 +58,13 @@ func (a *assembly) fault(file string, at table.Cell, code Code, args ...any) {
 	a.faults = append(a.faults, Fault{file, at.Line, at.Column, code, args})
 }
 
-func (a *assembly) note(code NoteCode, args ...any) { a.notes = append(a.notes, Note{code, args}) }
+// note adds a note, once.
+func (a *assembly) note(code NoteCode, args ...any) {
+	n := Note{code, args}
+	if !slices.ContainsFunc(a.notes, func(o Note) bool { return o.Code == code && slices.Equal(o.Args, args) }) {
+		a.notes = append(a.notes, n)
+	}
+}
 
 // sheet reads the figures of a part and gives its lines their meaning.
 func (a *assembly) sheet(part Part) *sheet {

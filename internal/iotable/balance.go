@@ -91,6 +91,27 @@ func (b Balance) Beyond(tolerance float64) []Gap {
 	return out
 }
 
+// Faults are what a table is refused for: printed outputs that contradict
+// their row and column, and gaps above a relative tolerance.
+func (b Balance) Faults(t *Table, tolerance float64) Faults {
+	var out Faults
+	slip := map[int]bool{}
+	fault := func(g Gap, code Code, args ...any) {
+		at := t.printedAt(g.Sector)
+		out = append(out, Fault{t.printed.file, at.Line, at.Column, code, args})
+	}
+	for _, g := range b.Slips {
+		slip[g.Sector] = true
+		fault(g, Slip, g.Label, g.Output, g.Sum, g.Difference)
+	}
+	for _, g := range b.Beyond(tolerance) {
+		if !slip[g.Sector] {
+			fault(g, Unbalanced, g.Label, g.Axis, g.Sum, g.Output, g.Difference, g.Relative)
+		}
+	}
+	return out
+}
+
 func (t *Table) gaps(axis Axis, sums []float64) []Gap {
 	out := make([]Gap, t.size())
 	for i, sum := range sums {

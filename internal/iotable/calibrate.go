@@ -175,9 +175,9 @@ func (c *conversion) checkFactors(cal *Calibration, process map[plan.ProcessID]i
 }
 
 // BasePlan is the base year as a plan of one year: every final use of the
-// table, investment too, as standing use, and nothing to choose. Solved, it
-// must give the table's own output. It shows that the solver and the
-// calibration agree.
+// table, investment too, as standing use, and the least activity that serves
+// it as objective. Solved, it must give the table's own output. It shows that
+// the solver and the calibration agree.
 func BasePlan(t *Table, o Options) (*plan.Plan, error) {
 	o = o.still()
 	o.Count, o.Tiers, o.BaseGrowth = 1, nil, 0
@@ -194,5 +194,10 @@ func BasePlan(t *Table, o Options) (*plan.Plan, error) {
 	}
 	p := convert(&fixed, o).p
 	p.Terminal = plan.Terminal{Rule: plan.NoTerminal}
+	least := []plan.Term{}
+	for _, x := range p.Processes {
+		least = append(least, plan.Term{Measure: plan.Measure{Kind: plan.MeasureActivity, Of: string(x.ID)}, Weight: 1})
+	}
+	p.Objective, p.Tidy = &plan.Objective{Terms: least}, least
 	return p, nil
 }

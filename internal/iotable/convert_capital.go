@@ -61,7 +61,6 @@ func (c *conversion) capitalStock() {
 		}
 	}
 	c.residualInvestment(goods, byGood)
-	c.investmentTarget()
 	if c.t.Capital == nil || c.t.Capital.Retirement == nil {
 		c.assume("assets", "retirement", percent(c.o.Retirement), "retirement")
 	}
@@ -254,7 +253,7 @@ func (c *conversion) investmentGood(goods []plan.GoodID, byGood []float64) {
 func (c *conversion) investmentTarget() {
 	use := string(FixedInvestment)
 	tier := c.o.Tiers[use]
-	if tier == 0 {
+	if tier == 0 || !c.capital.absorbs {
 		return
 	}
 	growth, ok := c.o.Growth[use]

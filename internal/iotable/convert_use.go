@@ -35,6 +35,7 @@ func (c *conversion) finalUse() {
 			c.assume("final_use", string(id), percent(growth), "standing."+string(f.Use), f.Label.Name)
 		}
 	}
+	c.investmentTarget()
 	c.tiers()
 }
 

@@ -23,7 +23,7 @@ const (
 	UnknownLabel  Code = "unknown_label"  // label that is no sector's
 	NoSquare      Code = "no_square"      // no label stands in a row and in a column
 	Empty         Code = "empty"          // nothing to read
-	WrongTotal    Code = "wrong_total"    // sector, label of the total, printed, sum, difference
+	WrongTotal    Code = "wrong_total"    // label of the row or column, label of the total, printed, sum, difference, axis
 	TwoOutputs    Code = "two_outputs"    // sector, output in the column, in the row
 	Unbalanced    Code = "unbalanced"     // sector, axis, sum, output, difference, share of output
 	Slip          Code = "slip"           // sector, printed, sum, difference

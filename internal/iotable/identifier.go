@@ -2,6 +2,7 @@ package iotable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -81,6 +82,26 @@ func (t *Table) categoryIDs() []plan.CategoryID {
 			id += "_" + strings.ToLower(slug(part))
 		}
 		out[k] = plan.CategoryID(taken.unique(id))
+	}
+	return out
+}
+
+// Uses lists the words that options may name: the uses of the table's columns
+// and their categories.
+func (t *Table) Uses() []string {
+	var out []string
+	add := func(word string) {
+		if !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	ids := t.categoryIDs()
+	for k, f := range t.Final {
+		if f.Use == Imports {
+			continue
+		}
+		add(string(f.Use))
+		add(string(ids[k]))
 	}
 	return out
 }

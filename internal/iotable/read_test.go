@@ -211,7 +211,7 @@ func TestWrongTotal(t *testing.T) {
 	if !errors.As(err, &faults) || len(faults) != 1 || faults[0].Code != WrongTotal {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]any{"B", "Total", 1079400., 1079446., -46.}, faults[0].Args); diff != "" {
+	if diff := cmp.Diff([]any{"B", "Total", 1079400., 1079446., -46., Row}, faults[0].Args); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -13,6 +13,7 @@ type sheet struct {
 	rowIs   []meaning
 	colIs   []meaning
 	sectors []Sector
+	across  Axis // what its columns are in the file
 }
 
 // meaning is what a row or column of a sheet is: a sector (its position), a
@@ -30,7 +31,7 @@ func (m meaning) plain() bool { return m.sector < 0 && !m.total && !m.output }
 
 // newSheet gives the lines of a grid their meaning. f finds the sectors.
 func newSheet(g *grid, v [][]float64, step float64, sectors []Sector, f *finder) (*sheet, Faults) {
-	s := &sheet{grid: g, v: v, step: step, sectors: sectors}
+	s := &sheet{grid: g, v: v, step: step, sectors: sectors, across: Column}
 	var rows, columns Faults
 	s.rowIs, rows = meanings(g.file, g.rows, f)
 	s.colIs, columns = meanings(g.file, g.columns, f)
@@ -128,6 +129,10 @@ func place(is []meaning, n int) []int {
 // turn exchanges rows and columns.
 func (s *sheet) turn() *sheet {
 	out := &sheet{grid: s.grid.turned(), step: s.step, rowIs: s.colIs, colIs: s.rowIs, sectors: s.sectors}
+	out.across = Row
+	if s.across == Row {
+		out.across = Column
+	}
 	out.v = make([][]float64, len(out.rows))
 	for i := range out.rows {
 		out.v[i] = make([]float64, len(out.columns))

@@ -127,7 +127,7 @@ func (s *sheet) checkTotal(k int, sectorsHere bool) Faults {
 		}
 		at := s.cells[k][c]
 		faults = append(faults, Fault{s.file, at.Line, at.Column, WrongTotal,
-			[]any{s.columns[c].label, s.rows[k].label, s.v[k][c], sum, s.v[k][c] - sum}})
+			[]any{s.columns[c].label, s.rows[k].label, s.v[k][c], sum, s.v[k][c] - sum, s.across}})
 	}
 	return faults
 }
