@@ -9,10 +9,10 @@ import (
 // were fitted on one core with the AVX-512 kernels and count a factorization and about
 // four solves with it; they need only be right to a factor of two.
 const (
-	frontTime    = 500.0 // taking up a front at all
-	panelTime    = 4.0   // per entry of the panel: clearing, packing, solving with it
-	assemblyTime = 1.2   // per entry of the update matrix: clearing, adding to the parent
-	flopTime     = 0.06  // per multiplication and addition
+	frontTime    = 500  // taking up a front at all
+	panelTime    = 5.0  // per entry of the panel: clearing, packing, solving with it
+	assemblyTime = 2.0  // per entry of the update matrix: clearing, adding to the parent
+	flopTime     = 0.06 // per multiplication and addition
 )
 
 // eliminationTime is what a front of the given rows costs for its pivots.

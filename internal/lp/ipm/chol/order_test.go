@@ -1,7 +1,6 @@
 package chol
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -201,37 +200,83 @@ func TestColumnCounts(t *testing.T) {
 	}
 }
 
-func BenchmarkOrdering(b *testing.B) {
-	rng := rand.New(rand.NewPCG(9, 10))
-	cases := []struct {
-		name string
-		s    system
-	}{
-		{"grid-200", grid(200)},
-		{"random-50000x5", randomGraph(50000, 4, rng)},
-		{"band-50000x5", banded(50000, 5)},
-		{"plan-131x5", planLike(131, 5, rng)},
-		{"plan-400x5", planLike(400, 5, rng)},
+// TestCompressionKeepsQuality: the small graph of a plan must give as good an order as the large.
+func TestCompressionKeepsQuality(t *testing.T) {
+	g := newGraph(planLike(40, 5, rand.New(rand.NewPCG(21, 22))).pattern)
+	c := compress(g)
+	if c.n > g.n*3/4 {
+		t.Errorf("%d vertices of %d are left", c.n, g.n)
 	}
-	for _, c := range cases {
-		for _, o := range []struct {
-			name string
-			of   func(graph) []int32
-		}{
-			{"amd", func(g graph) []int32 { return minimumDegree(g, nil, math.MaxInt) }},
-			{"dissection", func(g graph) []int32 { return nestedDissection(g, math.MaxInt) }},
-			{"chosen", func(g graph) []int32 { _, e := choose(g, Options{}); return e.perm }},
-		} {
-			b.Run(fmt.Sprintf("%s/%s", c.name, o.name), func(b *testing.B) {
-				g := newGraph(c.s.pattern)
-				var e *elimination
-				for b.Loop() {
-					e = newElimination(g, o.of(g))
-				}
-				entries, flops := e.work()
-				b.ReportMetric(float64(entries), "nnz(L)")
-				b.ReportMetric(flops/1e6, "Mflop")
-			})
+	_, plain := newElimination(g, minimumDegree(g, nil, math.MaxInt)).work()
+	perm := c.expand(minimumDegree(c.graph, nil, math.MaxInt))
+	if !isPermutation(perm) {
+		t.Fatal("not a permutation")
+	}
+	if _, small := newElimination(g, perm).work(); small > 1.1*plain {
+		t.Errorf("%.3g flops by way of the small graph, %.3g without", small, plain)
+	}
+}
+
+// TestFrozenNodesStay: only the others are ordered, and a budget ends the search.
+func TestFrozenNodesStay(t *testing.T) {
+	rng := rand.New(rand.NewPCG(23, 24))
+	for range 200 {
+		n := 1 + rng.IntN(80)
+		g := newGraph(randomGraph(n, rng.IntN(8), rng).pattern)
+		frozen := make([]bool, n)
+		free := 0
+		for i := range frozen {
+			if frozen[i] = rng.IntN(3) == 0; !frozen[i] {
+				free++
+			}
+		}
+		order := minimumDegree(g, frozen, math.MaxInt)
+		seen := make([]bool, n)
+		for _, i := range order {
+			if frozen[i] || seen[i] {
+				t.Fatalf("n=%d: node %d is frozen or comes twice", n, i)
+			}
+			seen[i] = true
+		}
+		if len(order) != free {
+			t.Fatalf("n=%d: %d nodes ordered of %d", n, len(order), free)
+		}
+	}
+	if order := minimumDegree(newGraph(grid(30).pattern), nil, 10); order != nil {
+		t.Error("the budget of ten steps was not kept")
+	}
+}
+
+func TestDissectionOfAGrid(t *testing.T) {
+	g := newGraph(grid(80).pattern)
+	_, by := newElimination(g, nestedDissection(g, math.MaxInt)).work()
+	_, plain := newElimination(g, minimumDegree(g, nil, math.MaxInt)).work()
+	t.Logf("80 x 80 grid: %.3g flops by dissection, %.3g by minimum degree", by, plain)
+	if by > 1.1*plain {
+		t.Errorf("%.3g flops by dissection, %.3g by minimum degree", by, plain)
+	}
+}
+
+// TestAmalgamationIsModest bounds what zeros add to the work where it matters.
+func TestAmalgamationIsModest(t *testing.T) {
+	rng := rand.New(rand.NewPCG(25, 26))
+	for name, s := range map[string]system{
+		"plan": planLike(60, 5, rng), "band": banded(4000, 150), "denser": randomGraph(1500, 12, rng),
+	} {
+		sym, err := Analyze(s.pattern, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		flops := 0.0
+		for k := range sym.count() {
+			for j := range sym.width(k) {
+				c := float64(sym.height(k) - j)
+				flops += c * c
+			}
+		}
+		t.Logf("%s: %.3g flops, %.3g with zeros, %d fronts", name, sym.Flops(), flops, sym.Supernodes())
+		if flops > 1.6*sym.Flops() {
+			t.Errorf("%s: %.3g flops, %.3g with zeros", name, sym.Flops(), flops)
 		}
 	}
 }

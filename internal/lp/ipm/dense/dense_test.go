@@ -62,19 +62,19 @@ func farthest(m, n int, got, want []float64, ld int, lower bool) float64 {
 // eachKernel runs a test with every kernel of this machine, alone and with helpers.
 func eachKernel(t *testing.T, test func(t *testing.T, team *Team)) {
 	for _, k := range kernels() {
-		for _, workers := range []int{1, 2, 3} {
+		for _, workers := range []int{1, 3} {
 			t.Run(fmt.Sprintf("%s/workers=%d", k.name, workers), func(t *testing.T) { test(t, newTeam(workers, k)) })
 		}
 	}
 }
 
 func TestSubtractAgainstNaive(t *testing.T) {
-	sizes := []int{1, 2, 3, 5, 7, 8, 9, 12, 13, 17, 23, 24, 25, 33, 49}
+	sizes := []int{1, 2, 3, 5, 8, 9, 13, 23, 24, 25, 49}
 	eachKernel(t, func(t *testing.T, team *Team) {
 		rng := rand.New(rand.NewPCG(1, 1))
 		for _, m := range sizes {
 			for _, n := range sizes {
-				for _, k := range []int{0, 1, 2, 7, 33, 257} {
+				for _, k := range []int{0, 1, 7, 257} {
 					lda, ldb, ldc := m+rng.IntN(3), n+rng.IntN(3), m+rng.IntN(3)
 					a, b, c := randomSlice(rng, lda*k), randomSlice(rng, ldb*k), randomSlice(rng, ldc*n)
 					sign := randomSigns(rng, k)
@@ -96,8 +96,8 @@ func TestSubtractAgainstNaive(t *testing.T) {
 func TestUpdateAgainstNaive(t *testing.T) {
 	eachKernel(t, func(t *testing.T, team *Team) {
 		rng := rand.New(rand.NewPCG(2, 1))
-		for n := 1; n < 130; n += 1 + n/9 {
-			for _, k := range []int{1, 3, 8, 64, 257, 513} {
+		for n := 1; n < 130; n += 1 + n/4 {
+			for _, k := range []int{1, 3, 64, 513} {
 				lda, ldc := n+rng.IntN(3), n+rng.IntN(3)
 				a, c, sign := randomSlice(rng, lda*k), randomSlice(rng, ldc*n), randomSigns(rng, k)
 				want := naive(n, n, k, a, lda, a, lda, weights{sign: sign}, c, ldc)
@@ -146,8 +146,8 @@ func quasiDefinite(rng *rand.Rand, m, n, lda int, sign []int8) []float64 {
 func TestFactorAgainstNaive(t *testing.T) {
 	eachKernel(t, func(t *testing.T, team *Team) {
 		rng := rand.New(rand.NewPCG(4, 1))
-		for n := 1; n < 290; n += 1 + n/3 {
-			for _, extra := range []int{0, 1, 30, 211} {
+		for n := 1; n < 200; n += 1 + n/2 {
+			for _, extra := range []int{0, 1, 130} {
 				m := n + extra
 				lda := m + rng.IntN(3)
 				sign := randomSigns(rng, n)
