@@ -13,12 +13,13 @@ const (
 	UnknownOrgan    Code = "unknown_organ"
 	UnknownRegion   Code = "unknown_region"
 	UnknownTier     Code = "unknown_tier"
-	UnknownUnit     Code = "unknown_unit"   // the part that is not known
-	UnknownWord     Code = "unknown_word"   // the words that are allowed, with commas
-	BadIdentifier   Code = "bad_identifier" // the first character that is not allowed
-	Duplicate       Code = "duplicate"      // a Row: the first
-	Required        Code = "required"       // the field
-	OrganCircle     Code = "organ_circle"   // the organs, with arrows
+	UnknownUnit     Code = "unknown_unit"    // the part that is not known
+	UnknownWord     Code = "unknown_word"    // the words that are allowed, with commas
+	BadIdentifier   Code = "bad_identifier"  // the first character that is not allowed
+	Duplicate       Code = "duplicate"       // a Row: the first
+	Required        Code = "required"        // the field
+	RequiredFigure  Code = "required_figure" // the field; empty is not zero
+	OrganCircle     Code = "organ_circle"    // the organs, with arrows
 	// Figures.
 	NotANumber  Code = "not_a_number"
 	Negative    Code = "negative"
@@ -75,7 +76,7 @@ const (
 func Codes() []Code {
 	return append(setCodes(), []Code{
 		UnknownGood, UnknownProcess, UnknownAsset, UnknownCategory, UnknownOrgan, UnknownRegion, UnknownTier,
-		UnknownUnit, UnknownWord, BadIdentifier, Duplicate, Required, OrganCircle,
+		UnknownUnit, UnknownWord, BadIdentifier, Duplicate, Required, RequiredFigure, OrganCircle,
 		NotANumber, Negative, NotAShare, UnitSyntax, UnitMisfit, UnitTaken, ZeroBase, LeadTooLong,
 		OutsideHorizon, YearsReversed, OverlappingYear, HorizonReversed, HorizonTooLong,
 		SchemaNewer, SchemaUnset, TierOrder, TierNumber, GrowthTooLow,

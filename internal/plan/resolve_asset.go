@@ -21,7 +21,7 @@ func (r *resolver) assets() {
 		case r.hasBase(process):
 			out.Capacity = r.figs.Processes[process].Base.Value
 		default:
-			r.fault(at, Required, "capacity", "", "capacity")
+			r.fault(at, RequiredFigure, "capacity", "", "capacity")
 		}
 		if state == isKnown {
 			p := &r.figs.Processes[process]

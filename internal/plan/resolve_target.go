@@ -24,7 +24,7 @@ func (r *resolver) targets() {
 			first[row.ID] = i
 		} else if !r.p.Targets[k].Measure.same(row.Measure) && !r.gap(at, "of") && !r.gap(at, "measure") && !r.gap(at, "category") {
 			r.fault(at, MeasureDiffers, "target", string(row.ID), Row{TableTargets, k})
-			ok = false
+			continue
 		}
 		key := targetKey{row.ID, row.Measure.Region}
 		if rows[key] == nil {

@@ -49,7 +49,7 @@ func amount[T any](name string, field func(*T) *plan.Quantity) column[T] {
 		needed: true,
 		read:   func(c *cursor, cell table.Cell, row *T) { field(row).Value = c.number(cell, name) },
 		empty: func(c *cursor, cell table.Cell, row *T) {
-			c.fault(cell, plan.Required, name, name)
+			c.fault(cell, plan.RequiredFigure, name, name)
 			field(row).Value = math.NaN()
 		},
 		write: func(e *encoder, row *T) string { return e.number(field(row).Value) },

@@ -3,6 +3,7 @@ package planfile
 import (
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/openplenum/plenum/internal/plan"
 	"github.com/openplenum/plenum/internal/table"
@@ -57,6 +58,10 @@ func ReadFS(fsys fs.FS) (*Folder, error) {
 	r.Figures = found.Figures
 	if len(r.faults) > 0 {
 		r.Figures = nil
+	}
+	if newer := slices.IndexFunc(r.faults, func(f Fault) bool { return f.Code == plan.SchemaNewer }); newer >= 0 {
+		// What else seems wrong may be right in the newer format.
+		r.faults, r.Warnings = r.faults[newer:newer+1], nil
 	}
 	r.faults.sort()
 	r.Warnings.sort()

@@ -57,7 +57,7 @@ func readCSV(data []byte, opt Options) (*Table, error) {
 func (s *scanner) fit(row []Cell, width int, ragged bool) []Cell {
 	last := row[len(row)-1]
 	if len(row) < width {
-		if !ragged {
+		if !ragged && !s.faultIn(row) {
 			s.fault(RowShort, row[0].Line, row[0].Column, fmt.Sprintf("%d of %d", len(row), width))
 		}
 		for len(row) < width {
@@ -72,6 +72,12 @@ func (s *scanner) fit(row []Cell, width int, ragged bool) []Cell {
 		}
 	}
 	return row[:width:width]
+}
+
+// faultIn tells whether a row has a fault already, from which its length may
+// follow.
+func (s *scanner) faultIn(row []Cell) bool {
+	return len(s.faults) > 0 && s.faults[len(s.faults)-1].Line >= row[0].Line
 }
 
 // scanner reads rows from text. It does not use encoding/csv because it has
