@@ -51,7 +51,7 @@ func (b *builder) takes(col, good, region, year int, amount float64) {
 	}
 	row := b.balance[good][region][year]
 	b.lp.Add(row, col, -amount)
-	if kind := b.ix.Columns[col].Kind; kind == Produce || kind == Open {
+	if kind := b.ix.Columns[col].Kind; kind == Produce || kind == Open || kind == Start {
 		b.uses[row] = append(b.uses[row], Entry{col, amount})
 	}
 }

@@ -13,6 +13,7 @@ import "github.com/openplenum/plenum/internal/lp"
 // An asset without inputs cannot be opened. Standing capacity is a column of
 // its own so that a year is tied only to the year before it.
 func (b *builder) capacities() {
+	b.account = make([][]int, len(b.figs.Assets))
 	b.open = make([][]int, len(b.figs.Assets))
 	b.stand = make([][]int, len(b.figs.Assets))
 	underWay := b.underWay()
@@ -54,6 +55,7 @@ func (b *builder) capacity(h, t int, begun float64) {
 	if t > 0 {
 		b.lp.Add(account, b.stand[h][t-1], a.Retirement-1)
 	}
+	b.account[h] = append(b.account[h], account)
 	b.open[h] = append(b.open[h], opened)
 	b.stand[h] = append(b.stand[h], standing)
 }

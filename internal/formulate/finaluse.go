@@ -44,8 +44,19 @@ func (b *builder) finalUse() {
 	}
 }
 
-// nameUse makes sure that the columns of a final-use measure exist.
+// nameUse makes sure that the columns of a final-use measure exist, also of
+// those inside an indicator.
 func (b *builder) nameUse(m plan.MeasureFigures, t int) {
+	if m.Kind == plan.MeasureIndicator {
+		for _, term := range b.figs.Indicators[m.Indicator].Terms {
+			of := term.Measure
+			if of.Region < 0 {
+				of.Region = m.Region
+			}
+			b.nameUse(of, t)
+		}
+		return
+	}
 	if m.Kind != plan.MeasureFinalUse {
 		return
 	}

@@ -21,6 +21,7 @@ type Form struct {
 	Objective *Cost          // nil: the plan has tiers only
 	Held      int            // row of the objective; -1 without one
 	Tidy      Cost
+	Whole     []WholeProject // projects of all or nothing, with a choice of years or of being done at all
 }
 
 // PromisePlace says where a promise stands in the problem.
@@ -62,7 +63,12 @@ func Build(figs *plan.Figures) *Form {
 	b.capacities()
 	b.store()
 	b.finalUse()
+	b.trade()
+	b.debt()
+	b.move()
+	b.nature()
 	b.terminal()
+	b.projects()
 
 	b.limits()
 	b.promises()
@@ -87,6 +93,11 @@ type builder struct {
 	open    [][]int          // columns by asset, by year, beyond the horizon where the terminal rule asks; -1 for none
 	stand   [][]int          // the same for standing capacity
 	storing map[placed][]int // columns by good and region, by year
+	account [][]int          // capacity accounts by asset, by year as in open
+	traded  map[tradeKey]int
+	owed    map[int][]int // debt columns by currency, by year
+	living  []living      // by renewable
+	started [][]int       // start columns by project, by year; -1 outside its window
 	extra   map[useKey]int
 	basket  map[basketKey]int
 
@@ -111,6 +122,8 @@ func newBuilder(figs *plan.Figures) *builder {
 		process: map[placed][]int{},
 		storing: map[placed][]int{},
 		extra:   map[useKey]int{},
+		traded:  map[tradeKey]int{},
+		owed:    map[int][]int{},
 		basket:  map[basketKey]int{},
 		out:     Form{Figures: figs},
 	}
@@ -159,15 +172,15 @@ func at(byYear []float64, pos int) float64 {
 
 // label is the name for files; nothing reads it back.
 func (k ColumnKey) label() string {
-	return label(k.Year, k.Round, string(k.Kind), k.Of, string(k.Category), string(k.Region))
+	return label(k.Year, k.Part, string(k.Kind), k.Of, string(k.Category), string(k.Region), string(k.To))
 }
 
 // label is the name for files; nothing reads it back.
 func (k RowKey) label() string {
-	return label(k.Year, k.Round, string(k.Kind), k.Of, string(k.Region))
+	return label(k.Year, k.Part, string(k.Kind), k.Of, string(k.Region))
 }
 
-func label(year, round int, parts ...string) string {
+func label(year, part int, parts ...string) string {
 	out := parts[0]
 	for _, s := range parts[1:] {
 		if s != "" {
@@ -175,8 +188,8 @@ func label(year, round int, parts ...string) string {
 		}
 	}
 	out += ":" + strconv.Itoa(year)
-	if round > 0 {
-		out += ":round" + strconv.Itoa(round)
+	if part > 0 {
+		out += ":" + strconv.Itoa(part)
 	}
 	return out
 }

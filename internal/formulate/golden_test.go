@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,9 +36,19 @@ func TestGolden(t *testing.T) {
 		{"promise", func(b *builder) { b.produce(); b.capacities(); b.finalUse(); b.promises() }, []RowKind{PromiseRow, FloorRow}},
 		{"minimum", func(b *builder) { b.produce(); b.capacities(); b.finalUse(); b.promises(); b.minima() },
 			[]RowKind{MinimumRow, WorstRow}},
+		{"trade", func(b *builder) { b.produce(); b.trade() }, []RowKind{Balance, ImportMost, ImportLeast}},
+		{"debt", func(b *builder) { b.debt() }, []RowKind{Balance, DebtKept}},
+		{"move", func(b *builder) { b.move() }, []RowKind{Balance}},
+		{"nature", func(b *builder) { b.nature() }, []RowKind{Balance, BiomassKept, GrowthLaw}},
+		{"project", func(b *builder) { b.produce(); b.capacities(); b.terminal(); b.projects() }, []RowKind{Balance, CapacityKept, StartOnce}},
+		{"indicator", func(b *builder) { b.produce(); b.finalUse(); b.promises() }, []RowKind{PromiseRow}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := newBuilder(mill())
+			figs := mill()
+			if slices.Contains([]string{"trade", "debt", "move", "nature", "project", "indicator"}, c.name) {
+				figs = islands()
+			}
+			b := newBuilder(figs)
 			b.balances()
 			c.build(b)
 			got := render(b.form(), c.kinds)

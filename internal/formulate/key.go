@@ -14,8 +14,18 @@ const (
 	Store      ColumnKind = "store"      // Of: good. Stock at the end of the year
 	ExtraUse   ColumnKind = "extra_use"  // Of: good, Category. Final use beyond the standing one
 	BasketUse  ColumnKind = "basket_use" // Category. Level of the basket
+	Import     ColumnKind = "import"     // Of: good
+	Export     ColumnKind = "export"     // Of: good
+	Borrow     ColumnKind = "borrow"     // Of: currency
+	Repay      ColumnKind = "repay"      // Of: currency
+	Debt       ColumnKind = "debt"       // Of: currency. Owed at the end of the year
+	Move       ColumnKind = "move"       // Of: good, Region: from, To
+	Start      ColumnKind = "start"      // Of: project. Share of it started in the year
+	Harvest    ColumnKind = "harvest"    // Of: renewable
+	Grow       ColumnKind = "grow"       // Of: renewable. Growth of its biomass in the year
+	Biomass    ColumnKind = "biomass"    // Of: renewable. At the end of the year
 	Fulfilment ColumnKind = "fulfilment" // Of: target
-	Minimum    ColumnKind = "minimum"    // Of: number of the tier, Round. Least fulfilment of its targets
+	Minimum    ColumnKind = "minimum"    // Of: number of the tier, Part: round. Least fulfilment of its targets
 	Worst      ColumnKind = "worst"      // Least fulfilment of the year's targets
 )
 
@@ -27,8 +37,9 @@ type ColumnKey struct {
 	Of       string
 	Category plan.CategoryID
 	Region   plan.RegionID
+	To       plan.RegionID // of a move
 	Year     int
-	Round    int // of a minimum; 0 for everything else
+	Part     int // round of a minimum, piece of a growth law; 0 for everything else
 }
 
 // RowKind says what a row of the linear program is.
@@ -40,9 +51,15 @@ const (
 	CapacityUse  RowKind = "capacity_use"  // Of: asset. Activity within capacity
 	CapacityKept RowKind = "capacity_kept" // Of: asset. Capacity = what stays + what opens
 	LimitRow     RowKind = "limit"         // Of: limit
+	ImportMost   RowKind = "import_most"   // Of: good. Imports against their largest share of supply
+	ImportLeast  RowKind = "import_least"  // Of: good. Imports against their least share of supply
+	DebtKept     RowKind = "debt_kept"     // Of: currency. Debt = debt before with interest + borrowed - repaid
+	StartOnce    RowKind = "start_once"    // Of: project. Started once, or not at all
+	BiomassKept  RowKind = "biomass_kept"  // Of: renewable. Biomass = biomass before + growth - harvest
+	GrowthLaw    RowKind = "growth_law"    // Of: renewable, Part: piece. Growth within the law
 	PromiseRow   RowKind = "promise"       // Of: target. Value against baseline and fulfilment
 	FloorRow     RowKind = "floor"         // Of: target. Value against the floor
-	MinimumRow   RowKind = "minimum"       // Of: target, Round. Fulfilment against the least of its tier
+	MinimumRow   RowKind = "minimum"       // Of: target, Part: round. Fulfilment against the least of its tier
 	WorstRow     RowKind = "worst"         // Of: target. Fulfilment against the least of its year
 	ObjectiveRow RowKind = "objective"     // The plan's linear objective, held while the last phase tidies
 )
@@ -53,7 +70,7 @@ type RowKey struct {
 	Of     string
 	Region plan.RegionID
 	Year   int
-	Round  int // of a minimum; 0 for everything else
+	Part   int // round of a minimum, piece of a growth law; 0 for everything else
 }
 
 // Fixed is a known quantity in a balance: supply, standing use, opening

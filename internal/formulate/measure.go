@@ -50,15 +50,12 @@ func (b *builder) measure(m plan.MeasureFigures, t int) Expr {
 			}
 		}
 	case plan.MeasureCapacity:
-		e.add(b.stand[m.Asset][t], 1)
-	case plan.MeasureOpening:
-		if col := b.open[m.Asset][t]; col >= 0 {
-			e.add(col, 1)
+		for _, h := range b.assetsOf(m) {
+			e.add(b.stand[h][t], 1)
 		}
-		for _, w := range b.figs.UnderWay {
-			if w.Asset == m.Asset && w.Opens == t {
-				e.Constant += w.Amount
-			}
+	case plan.MeasureOpening:
+		for _, h := range b.assetsOf(m) {
+			b.measureOpening(&e, h, t)
 		}
 	case plan.MeasureStock:
 		for _, r := range b.regionsOf(m) {
@@ -73,8 +70,77 @@ func (b *builder) measure(m plan.MeasureFigures, t int) Expr {
 			}
 			e.Constant += b.fixed[row]
 		}
+	case plan.MeasureImport, plan.MeasureExport:
+		for _, r := range b.regionsOf(m) {
+			if col, ok := b.traded[tradeKey{m.Kind == plan.MeasureImport, m.Good, r, t}]; ok {
+				e.add(col, 1)
+			}
+		}
+	case plan.MeasureDebt:
+		if cols, ok := b.owed[m.Good]; ok {
+			e.add(cols[t], 1)
+		}
+	case plan.MeasureHarvest:
+		e.add(b.living[m.Renewable].harvest[t], 1)
+	case plan.MeasureBiomass:
+		e.add(b.living[m.Renewable].biomass[t], 1)
+	case plan.MeasureStart:
+		if col := b.started[m.Project][t]; col >= 0 {
+			e.add(col, 1)
+		}
+	case plan.MeasureIndicator:
+		b.measureIndicator(&e, m, t)
 	}
 	return e
+}
+
+// assetsOf lists the places of the measure's asset in the regions it sums
+// over.
+func (b *builder) assetsOf(m plan.MeasureFigures) []int {
+	var out []int
+	for h, a := range b.figs.Assets {
+		if a.ID == b.figs.Assets[m.Asset].ID && (m.Region < 0 || a.Region == m.Region) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// measureOpening adds what is opened of an asset, by choice and under way.
+func (b *builder) measureOpening(e *Expr, h, t int) {
+	if col := b.open[h][t]; col >= 0 {
+		e.add(col, 1)
+	}
+	for _, w := range b.figs.UnderWay {
+		if w.Asset == h && w.Opens == t {
+			e.Constant += w.Amount
+		}
+	}
+}
+
+// measureIndicator adds (constant + sum of coefficient x quantity) /
+// population, in the region of the target or in all of them.
+func (b *builder) measureIndicator(e *Expr, m plan.MeasureFigures, t int) {
+	indicator := b.figs.Indicators[m.Indicator]
+	people := 1.0
+	if indicator.Population != nil {
+		people = 0
+		for _, r := range b.regionsOf(m) {
+			people += indicator.Population[r][t]
+		}
+	}
+	e.Constant += indicator.Constant[t] / people
+	for _, term := range indicator.Terms {
+		of := term.Measure
+		if of.Region < 0 {
+			of.Region = m.Region
+		}
+		part := b.measure(of, t)
+		for _, x := range part.Entries {
+			e.add(x.Col, term.Coefficient[t]/people*x.Coef)
+		}
+		e.Constant += term.Coefficient[t] / people * part.Constant
+	}
 }
 
 // measureFinalUse adds standing and extra final use of a good in the named

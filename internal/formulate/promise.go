@@ -63,7 +63,7 @@ func (b *builder) minima() {
 		of := strconv.Itoa(number)
 		tier := TierPlace{Number: number}
 		for round := 1; round <= Rounds; round++ {
-			tier.Minimum = append(tier.Minimum, b.freeColumn(ColumnKey{Kind: Minimum, Of: of, Round: round}, "1", 0, 0))
+			tier.Minimum = append(tier.Minimum, b.freeColumn(ColumnKey{Kind: Minimum, Of: of, Part: round}, "1", 0, 0))
 		}
 		for q, p := range b.figs.Promises {
 			if p.Tier != number {
@@ -94,7 +94,7 @@ func (b *builder) minima() {
 // against adds f - m, off.
 func (b *builder) against(kind RowKind, f, m, round int) int {
 	k := b.ix.Columns[f]
-	row := b.row(RowKey{Kind: kind, Of: k.Of, Region: k.Region, Year: k.Year, Round: round}, "1", -lp.Inf, lp.Inf)
+	row := b.row(RowKey{Kind: kind, Of: k.Of, Region: k.Region, Year: k.Year, Part: round}, "1", -lp.Inf, lp.Inf)
 	b.lp.Add(row, f, 1)
 	b.lp.Add(row, m, -1)
 	return row

@@ -10,18 +10,25 @@ type Figures struct {
 	Years   []int
 	Regions []RegionID // at least one; {""} in a plan without regions
 
-	Goods     []Good
-	Processes []ProcessFigures
-	Assets    []AssetFigures
-	UnderWay  []UnderWayFigures
-	Supply    []SupplyFigures
-	Stocks    []StockFigures
-	Baskets   []BasketFigures
-	FinalUse  []FinalUseFigures
-	Limits    []LimitFigures
-	Promises  []Promise
-	Objective *ObjectiveFigures // nil: tiers
-	Tidy      []TermFigures     // minimised last; never empty
+	Goods      []Good
+	Processes  []ProcessFigures
+	Assets     []AssetFigures
+	UnderWay   []UnderWayFigures
+	Supply     []SupplyFigures
+	Stocks     []StockFigures
+	Baskets    []BasketFigures
+	FinalUse   []FinalUseFigures
+	Trade      []TradeFigures
+	Debts      []DebtFigures
+	Routes     []RouteFigures
+	Projects   []ProjectFigures
+	Renewables []RenewableFigures
+	Indicators []IndicatorFigures
+	Risks      []RiskFigures
+	Limits     []LimitFigures
+	Promises   []Promise
+	Objective  *ObjectiveFigures // nil: tiers
+	Tidy       []TermFigures     // minimised last; never empty
 }
 
 // Flow is the use or making of a good by one unit of an activity.
@@ -116,6 +123,9 @@ type MeasureFigures struct {
 	Process    int // -1 when not of a process
 	Asset      int // -1 when not of an asset
 	Basket     int // -1 when not of a basket
+	Renewable  int // of harvest and biomass
+	Project    int // of start
+	Indicator  int // of indicator
 	Categories []CategoryID
 	Region     int    // -1: all regions together
 	Unit       string // unit of the measure's value

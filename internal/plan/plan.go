@@ -240,14 +240,21 @@ type MeasureKind string
 
 // The measures. Of names the good, process or asset measured.
 const (
-	MeasureFinalUse MeasureKind = "final_use"        // of a good in categories, or of a basket (Of empty); standing and extra together
-	MeasureOutput   MeasureKind = "output"           // of a good, by all processes
-	MeasureActivity MeasureKind = "activity"         // of a process
-	MeasureCapacity MeasureKind = "capacity"         // of an asset
-	MeasureOpening  MeasureKind = "opening"          // capacity of an asset opened in the year
-	MeasureStock    MeasureKind = "stock"            // of a good at the end of the year
-	MeasureUse      MeasureKind = "use"              // of a good, by production and investment
-	MeasureWorst    MeasureKind = "worst_fulfilment" // the year's worst fulfilment; objective only
+	MeasureFinalUse  MeasureKind = "final_use"        // of a good in categories, or of a basket (Of empty); standing and extra together
+	MeasureOutput    MeasureKind = "output"           // of a good, by all processes
+	MeasureActivity  MeasureKind = "activity"         // of a process
+	MeasureCapacity  MeasureKind = "capacity"         // of an asset
+	MeasureOpening   MeasureKind = "opening"          // capacity of an asset opened in the year
+	MeasureStock     MeasureKind = "stock"            // of a good at the end of the year
+	MeasureUse       MeasureKind = "use"              // of a good, by production and investment
+	MeasureImport    MeasureKind = "import"           // of a good
+	MeasureExport    MeasureKind = "export"           // of a good
+	MeasureDebt      MeasureKind = "debt"             // in a currency at the end of the year
+	MeasureHarvest   MeasureKind = "harvest"          // of a renewable
+	MeasureBiomass   MeasureKind = "biomass"          // of a renewable at the end of the year
+	MeasureStart     MeasureKind = "start"            // share of a project started in the year
+	MeasureIndicator MeasureKind = "indicator"        // an indicator
+	MeasureWorst     MeasureKind = "worst_fulfilment" // the year's worst fulfilment; objective only
 )
 
 // Measure is a quantity of a year that the plan decides.
