@@ -29,9 +29,7 @@ func (r *run) headroom() error {
 			return err
 		}
 		r.tier[k].Headroom = res.Objective - 1
-		if r.priced.Problem == nil {
-			r.takePrices()
-		}
+		r.takePrices()
 	}
 	return nil
 }

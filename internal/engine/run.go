@@ -21,8 +21,8 @@ type run struct {
 	lastLP *lp.Problem // its problem
 	solver string      // that solved it
 
-	priced outcome.Priced // the phase whose prices are shown
-	side   []bool         // by promise: set aside
+	priced []outcome.Priced // the phases whose prices are shown
+	side   []bool           // by promise: set aside
 	tier   []outcome.Tier
 	value  *float64 // of the linear objective
 }
@@ -98,7 +98,7 @@ func (r *run) report(e Event) {
 	}
 }
 
-// takePrices marks the last phase as the one whose prices are shown.
+// takePrices marks the last phase as one whose prices are shown.
 func (r *run) takePrices() {
-	r.priced = outcome.Priced{Phase: len(r.phases) - 1, Problem: r.lastLP, RowDual: r.last.RowDual}
+	r.priced = append(r.priced, outcome.Priced{Phase: len(r.phases) - 1, Problem: r.lastLP, RowDual: r.last.RowDual})
 }

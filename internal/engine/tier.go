@@ -81,8 +81,6 @@ func (t *tierRun) raiseMinimum() error {
 		}
 		if round == 1 {
 			t.minimum = least
-		}
-		if t.priced.Problem == nil {
 			t.takePrices()
 		}
 		t.ph = t.run.face(step, res)

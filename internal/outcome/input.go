@@ -32,14 +32,14 @@ type Input struct {
 	Tiers     []Tier
 	SetAside  []bool // by promise; nil: none
 	Phases    []Phase
-	Priced    Priced
+	Priced    []Priced // the phases whose prices are shown, most important first
 	Proof     Proof
 }
 
-// Priced is the phase whose prices are shown.
+// Priced is a phase whose prices are shown.
 type Priced struct {
-	Phase   int         // position in Phases
-	Problem *lp.Problem // nil: no prices
+	Phase   int // position in Phases
+	Problem *lp.Problem
 	RowDual []float64
 }
 

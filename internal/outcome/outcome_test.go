@@ -118,31 +118,68 @@ func TestAssetsTargetsLimits(t *testing.T) {
 }
 
 // TestGainSigns holds the sign rules: a unit more of a good or of room is a
-// gain whichever way the phase optimises, and a burden where surplus is kept.
+// gain whichever way the phase optimises; a burden only where surplus is kept;
+// nothing where the dual is only the price of holding an earlier phase.
 func TestGainSigns(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		sense lp.Sense
-		dual  float64 // of the balance of power in 2031
-		want  float64
+		keep  bool
+		power float64 // dual of the balance in 2031
+		plant float64 // dual of the use of capacity in 2031
+		smoke float64 // dual of the limit, which has an upper bound only
+		want  map[string]float64
 	}{
-		{"maximise", lp.Maximize, -0.5, 0.5},
-		{"minimise cost", lp.Minimize, 0.5, 0.5},
-		{"burden", lp.Maximize, 0.5, -0.5},
+		{"maximise", lp.Maximize, false, -0.5, 0.25, 0.125, map[string]float64{"power": 0.5, "plant": 0.25, "smoke": 0.125}},
+		{"minimise cost", lp.Minimize, false, 0.5, -0.25, -0.125, map[string]float64{"power": 0.5, "plant": 0.25, "smoke": 0.125}},
+		{"burden", lp.Maximize, true, 0.5, 0, 0, map[string]float64{"power": -0.5}},
+		{"held", lp.Maximize, false, 0.5, -0.25, -0.125, map[string]float64{}},
 	} {
 		in := station(t)
-		in.Priced.Problem.Sense = c.sense
-		row, _ := in.Form.Index.Row(formulate.RowKey{Kind: formulate.Balance, Of: "power", Year: 2031})
-		in.Priced.RowDual[row] = c.dual
-		o := New(in)
-		got := pick(t, o.Prices, func(p Price) bool { return p.Kind == "balance" })
-		if got.Value != c.want || got.Year != 2031 || got.Unit != "MWh" || got.Amount != 80 {
-			t.Errorf("%s: %+v, want value %g for 80 MWh in 2031", c.name, got, c.want)
+		if c.keep {
+			row, _ := in.Form.Index.Row(formulate.RowKey{Kind: formulate.Balance, Of: "power", Year: 2031})
+			in.Form.Problem.RowUpper[row] = in.Form.Problem.RowLower[row]
 		}
-		plant := pick(t, o.Prices, func(p Price) bool { return p.Kind == "capacity_use" })
-		if plant.Value != 0.25 {
-			t.Errorf("%s: capacity has %g, want 0.25", c.name, plant.Value)
+		in.Priced[0].Problem.Sense = c.sense
+		for key, dual := range map[formulate.RowKey]float64{
+			{Kind: formulate.Balance, Of: "power", Year: 2031}:     c.power,
+			{Kind: formulate.CapacityUse, Of: "plant", Year: 2031}: c.plant,
+			{Kind: formulate.LimitRow, Of: "smoke", Year: 2031}:    c.smoke,
+		} {
+			row, _ := in.Form.Index.Row(key)
+			in.Priced[0].RowDual[row] = dual
 		}
+		got := map[string]float64{}
+		for _, p := range New(in).Prices {
+			got[p.Of] = p.Value
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestFirstPhasePrices: with several priced phases the list has all, and the
+// tables have the first price of each row.
+func TestFirstPhasePrices(t *testing.T) {
+	in := station(t)
+	in.Phases = append(in.Phases, Phase{Kind: PhaseMinimum, Tier: 2, OK: true})
+	second := in.Priced[0]
+	second.Phase, second.RowDual = 1, make([]float64, len(second.RowDual))
+	for key, dual := range map[formulate.RowKey]float64{
+		{Kind: formulate.Balance, Of: "power", Year: 2031}: -3,
+		{Kind: formulate.Balance, Of: "coal", Year: 2030}:  -2,
+	} {
+		row, _ := in.Form.Index.Row(key)
+		second.RowDual[row] = dual
+	}
+	in.Priced = append(in.Priced, second)
+	o := New(in)
+	if len(o.Prices) != 4 || o.Prices[0].Phase != 0 || o.Prices[3].Phase != 1 {
+		t.Errorf("prices: %+v", o.Prices)
+	}
+	if power, coal := o.Balances[0].Price[1], o.Balances[1].Price[0]; power != 0.5 || coal != 2 {
+		t.Errorf("power has %g in its table, want 0.5; coal %g, want 2", power, coal)
 	}
 }
 

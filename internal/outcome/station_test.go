@@ -110,7 +110,7 @@ func station(t *testing.T) Input {
 		Check:  lp.Check{Done: true, OK: true, WorstRow: -1},
 		Tiers:  []Tier{{Number: 1, Name: "Light", Minimum: 0.5, Sum: 1, Most: 2, Headroom: 0.25}},
 		Phases: []Phase{{Kind: PhaseMinimum, Tier: 1, Round: 1, Value: 0.5, Status: "optimal", OK: true}},
-		Priced: Priced{Phase: 0, Problem: priced, RowDual: duals},
+		Priced: []Priced{{Phase: 0, Problem: priced, RowDual: duals}},
 	}
 }
 
