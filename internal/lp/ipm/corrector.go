@@ -10,6 +10,15 @@ const (
 	correctorGain  = 0.1 // least gain in step length, of the share that is missing
 )
 
+// correctors returns how many correctors a step may try: more where a solve
+// costs little beside a factorization.
+func (s *structure) correctors() int {
+	if s.sym.Flops() > 500*float64(s.sym.NNZ()) {
+		return 3
+	}
+	return 2
+}
+
 // correct aims at a longer step: products that would lie outside
 // [least, most] x target at the far end are moved to the nearer border, by at
 // most most x target. It leaves the corrected direction in r.dir and the one

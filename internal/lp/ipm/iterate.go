@@ -29,6 +29,7 @@ type run struct {
 
 	best      *lp.Result
 	bestWorst float64
+	duals     [][]float64 // of the last points
 	iter      int
 }
 
@@ -36,7 +37,7 @@ func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *
 	k := newKKT(f, ws)
 	size := f.n + f.m
 	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f), trial: newStep(f),
-		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, first: base == 0, correctors: 2,
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, first: base == 0, correctors: f.s.correctors(),
 		bestWorst: math.Inf(1)}
 }
 
@@ -177,6 +178,7 @@ func (r *run) examine() *lp.Result {
 	f, p := r.f, r.p
 	x, y := f.primal(p.x, p.tau), f.dual(p.y, p.tau)
 	g := f.judge(x, y)
+	r.remember(y)
 	if r.opt.Progress != nil {
 		q := f.q
 		r.opt.Progress(lp.Progress{Iteration: r.base + r.iter,
@@ -191,7 +193,7 @@ func (r *run) examine() *lp.Result {
 	if worst <= 1 {
 		res := f.q.point(x, y)
 		res.Termination = lp.Optimal
-		res.Bound = lp.CertifiedBound(f.q.p, res.RowDual)
+		res.Bound = r.certify()
 		if res.Check = lp.Verify(f.q.p, res, r.opt); res.Check.OK {
 			return res
 		}

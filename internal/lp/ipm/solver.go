@@ -108,7 +108,7 @@ const (
 // attempts tries the linear systems in order until one gives a verified result.
 func (s *Solver) attempts(ctx context.Context, q *presolved, opt lp.Options, began time.Time) (*lp.Result, error) {
 	var best *lp.Result
-	bestWorst := math.Inf(1)
+	bestWorst, bound := math.Inf(1), math.NaN()
 	iterations := 0
 	limit := lp.NumericalLimit
 kinds:
@@ -116,14 +116,18 @@ kinds:
 		res, r, err := s.attempt(ctx, q, kind, opt, began, iterations)
 		if r != nil {
 			iterations += r.iter
+			if err == nil {
+				res.Iterations = iterations
+				return res, nil
+			}
 			if r.bestWorst < bestWorst {
 				best, bestWorst = r.best, r.bestWorst
 			}
+			if b := r.certify(); math.IsNaN(bound) || q.sense*b > q.sense*bound {
+				bound = b
+			}
 		}
 		switch {
-		case err == nil:
-			res.Iterations = iterations
-			return res, nil
 		case errors.Is(err, errStuck):
 			continue
 		case errors.Is(err, errIterations):
@@ -138,10 +142,9 @@ kinds:
 		break kinds
 	}
 	if best == nil {
-		best = &lp.Result{Objective: math.NaN(), Bound: math.NaN()}
-	} else {
-		best.Bound = lp.CertifiedBound(q.p, best.RowDual)
+		best = &lp.Result{Objective: math.NaN()}
 	}
+	best.Bound = bound
 	best.Termination, best.Limit, best.Iterations = lp.Stopped, limit, iterations
 	return best, nil
 }
