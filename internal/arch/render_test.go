@@ -43,3 +43,17 @@ func TestGeneratedParts(t *testing.T) {
 		t.Errorf("%s does not say what internal/arch/folders.go says; run: go test ./internal/arch -update\n%s", tt.file, cmp.Diff(got, tt.want))
 	}
 }
+
+// TestEveryFolderHasCode reports rows of the table that rule nothing.
+func TestEveryFolderHasCode(t *testing.T) {
+	files := readFiles(t, "../..")
+	for _, f := range Folders() {
+		used := false
+		for _, file := range files {
+			used = used || f.Fits(file.folder)
+		}
+		if !used {
+			t.Errorf("no Go file lives in %s", f.Path)
+		}
+	}
+}
