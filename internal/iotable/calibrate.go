@@ -3,6 +3,7 @@ package iotable
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -107,8 +108,8 @@ func calibrate(t *Table, c *conversion) (*Calibration, error) {
 }
 
 // needs is what each good is used for in a year beside production, less its
-// supply: standing use, baskets at their targets, and investment that covers
-// retirement and base growth.
+// supply: standing use, baskets at their targets, and the base year's
+// investment. An unlimited supply counts as none.
 func (c *conversion) needs(year int) map[plan.GoodID]float64 {
 	need := map[plan.GoodID]float64{}
 	for _, u := range c.p.FinalUse {
@@ -125,32 +126,30 @@ func (c *conversion) needs(year int) map[plan.GoodID]float64 {
 	for _, b := range c.p.Baskets {
 		need[b.Good] += b.Amount.Value * level[b.Category]
 	}
-	opens := map[plan.AssetID]float64{} // per unit of base capacity
-	for _, a := range c.p.Assets {
-		base := a.Capacity.Value / (1 - a.Retirement)
-		opens[a.ID] = (a.Retirement + c.o.BaseGrowth) * base
-	}
 	for _, in := range c.p.AssetInputs {
-		need[in.Good] += in.Amount.Value / c.baseOf(in.Asset) * opens[in.Asset]
+		need[in.Good] += in.Amount.Value * c.investedShare(in.Asset)
 	}
 	for _, s := range c.p.Supply {
-		if s.Span.Has(year) {
+		if s.Span.Has(year) && !s.Unlimited {
 			need[s.Good] -= s.Amount.Value
 		}
 	}
 	return need
 }
 
-// baseOf is the base of the process that an asset belongs to. Assets and
-// processes of a table share their identifiers.
-func (c *conversion) baseOf(asset plan.AssetID) float64 {
-	if c.bases == nil {
-		c.bases = map[plan.AssetID]float64{}
-		for _, p := range c.p.Processes {
-			c.bases[plan.AssetID(p.ID)] = p.Base.Value
+// investedShare is the base year's investment of an asset's sector, as a share
+// of what its asset inputs buy: capacity of the base. Assets and goods of a
+// sector share their identifiers.
+func (c *conversion) investedShare(asset plan.AssetID) float64 {
+	if c.shares == nil {
+		c.shares = map[plan.AssetID]float64{}
+		for j, good := range c.goods {
+			if c.capital.absorbs {
+				c.shares[plan.AssetID(good)] = over(c.capital.invested[j], c.capital.stock[j]*c.o.Utilisation)
+			}
 		}
 	}
-	return c.bases[asset]
+	return c.shares[asset]
 }
 
 // checkFactors compares labour and imports at the levels found.
@@ -192,8 +191,18 @@ func BasePlan(t *Table, o Options) (*plan.Plan, error) {
 			fixed.Final[k].Use = OtherUse
 		}
 	}
-	p := convert(&fixed, o).p
+	c := convert(&fixed, o)
+	p := c.p
 	p.Terminal = plan.Terminal{Rule: plan.NoTerminal}
+	// Labour and imports are what they are: the table's own differences
+	// would otherwise exclude each other in the last digit.
+	factors := append(slices.Clone(c.labour), c.imports)
+	p.Supply = slices.DeleteFunc(p.Supply, func(s plan.Supply) bool { return slices.Contains(factors, s.Good) })
+	for _, good := range factors {
+		if good != "" {
+			p.Supply = append(p.Supply, plan.Supply{Good: good, Unlimited: true})
+		}
+	}
 	least := []plan.Term{}
 	for _, x := range p.Processes {
 		least = append(least, plan.Term{Measure: plan.Measure{Kind: plan.MeasureActivity, Of: string(x.ID)}, Weight: 1})

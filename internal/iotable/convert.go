@@ -38,7 +38,7 @@ type conversion struct {
 	standings  []standingKey             // in order
 	capital    capitalFigures            // what stands behind output
 	tierUses   map[int][]string          // names of the uses in a tier
-	bases      map[plan.AssetID]float64  // of the processes, see baseOf
+	shares     map[plan.AssetID]float64  // see investedShare
 }
 
 type standingKey struct {

@@ -11,6 +11,7 @@ import (
 type capitalFigures struct {
 	absorbs    bool      // investment is chosen by the plan and leaves final use
 	stock      []float64 // by sector; 0: output is not limited by capacity
+	invested   []float64 // by sector, in the base year
 	retirement []float64
 	table      float64     // investment of the base year in the table, positive cells
 	needed     float64     // what the plan takes for retirement and base growth of the base year's capacity
@@ -35,10 +36,12 @@ func (c *conversion) capitalStock() {
 	goods, byGood := c.investmentByGood()
 	c.capital.table = sum(byGood)
 	c.capital.retirement = c.retirement()
-	switch {
-	case c.capital.table <= 0:
+	if c.capital.table <= 0 {
 		c.assume("assets", "", "", "no_investment")
 		return
+	}
+	why := c.investors()
+	switch {
 	case c.o.CapitalOutput > 0:
 		c.capital.stock = make([]float64, c.t.size())
 		for j, x := range c.t.Output {
@@ -49,9 +52,10 @@ func (c *conversion) capitalStock() {
 		c.capital.stock = c.t.Capital.Stock
 		c.assume("asset_inputs", "amount", sum(c.t.Capital.Stock), "stock_given")
 	default:
-		c.calibrateStock()
+		c.calibrateStock(why)
 	}
 	c.capital.absorbs = true
+	c.shareInvestment()
 	c.investmentGood(goods, byGood)
 	for j := range c.t.Sectors {
 		if c.t.Output[j] > 0 && c.capital.stock[j] > 0 {
@@ -125,22 +129,20 @@ func (c *conversion) retirement() []float64 {
 }
 
 // calibrateStock chooses the stock so that the base year's investment covers
-// retirement and base growth. Whose investment it was is told by the
-// investment matrix, else by consumption of fixed capital, else by surplus,
-// else by output.
-func (c *conversion) calibrateStock() {
+// retirement and base growth.
+func (c *conversion) calibrateStock(why string) {
 	c.capital.calibrated = true
-	weights, why := c.investors()
-	all := sum(weights)
 	c.capital.stock = make([]float64, c.t.size())
-	for j, w := range weights {
-		c.capital.stock[j] = over(c.capital.table*w/all, c.capital.retirement[j]+c.o.BaseGrowth)
+	for j, v := range c.capital.invested {
+		c.capital.stock[j] = over(v, c.capital.retirement[j]+c.o.BaseGrowth)
 	}
 	c.assume("asset_inputs", "amount", over(c.capital.stockOf(c.t), sum(c.t.Output)), "stock_calibrated."+why, c.capital.table, c.o.BaseGrowth)
 }
 
-// investors tells how investment was shared among the sectors with output.
-func (c *conversion) investors() (weights []float64, why string) {
+// investors shares the base year's investment among the sectors with output:
+// by the investment matrix, else by consumption of fixed capital, else by
+// surplus, else by output. It returns which of them it was.
+func (c *conversion) investors() (why string) {
 	candidates := []struct {
 		why     string
 		amounts []float64
@@ -155,20 +157,43 @@ func (c *conversion) investors() (weights []float64, why string) {
 		candidates[2].amounts = f.amounts
 	}
 	for _, x := range candidates {
-		if x.amounts == nil {
-			continue
-		}
-		weights = make([]float64, c.t.size())
+		c.capital.invested, why = make([]float64, c.t.size()), x.why
 		for j, v := range x.amounts {
 			if c.t.Output[j] > 0 {
-				weights[j] = math.Max(v, 0)
+				c.capital.invested[j] = math.Max(v, 0)
 			}
 		}
-		if sum(weights) > 0 {
-			return weights, x.why
+		if sum(c.capital.invested) > 0 {
+			break
 		}
 	}
-	return weights, "output"
+	if c.t.Investment == nil {
+		scale(c.capital.invested, c.capital.table/sum(c.capital.invested))
+	}
+	return why
+}
+
+// shareInvestment takes investment from sectors that have no capital, by
+// what was given, and gives it to the others. With an investment matrix it
+// stays where it is, and what nobody takes is standing use.
+func (c *conversion) shareInvestment() {
+	for j := range c.capital.invested {
+		if c.t.Output[j] <= 0 || c.capital.stock[j] <= 0 {
+			c.capital.invested[j] = 0
+		}
+	}
+	if c.t.Investment != nil {
+		return
+	}
+	all := sum(c.capital.invested)
+	for j, x := range c.t.Output {
+		if all == 0 && x > 0 && c.capital.stock[j] > 0 {
+			c.capital.invested[j] = c.capital.stock[j]
+		}
+	}
+	if all = sum(c.capital.invested); all > 0 {
+		scale(c.capital.invested, c.capital.table/all)
+	}
 }
 
 func columnSums(inv *Investment) []float64 {
@@ -276,13 +301,10 @@ func (c *conversion) residualInvestment(goods []plan.GoodID, byGood []float64) {
 	for k, good := range goods {
 		in[good] += byGood[k]
 	}
-	for i, good := range c.goods {
-		for _, v := range c.t.Investment.Goods.RawRowView(i) {
-			in[good] -= math.Max(v, 0)
+	for j, invested := range c.capital.invested {
+		for _, part := range c.composition(j)[1:] {
+			in[part.good] -= invested * part.amount
 		}
-	}
-	for _, v := range c.t.Investment.Imported {
-		in[c.imports] -= math.Max(v, 0)
 	}
 	total := 0.0
 	for _, good := range append(slices.Clone(c.goods), c.imports) {
