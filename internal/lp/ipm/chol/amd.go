@@ -39,13 +39,13 @@ func denseRow(g graph) int32 {
 // Frozen nodes (nil: none) count in degrees but stay: the order is that of the others. They
 // are the surroundings of a part of a larger matrix, to be eliminated after it.
 //
-// It gives up and returns nil after budget steps.
-func minimumDegree(g graph, frozen []bool, budget int) []int32 {
+// It returns nil when patience is over.
+func minimumDegree(g graph, frozen []bool, p *patience) []int32 {
 	if frozen == nil {
 		frozen = make([]bool, g.n)
 	}
 	q := newQuotient(g, frozen)
-	q.budget = budget
+	q.patience = p
 	limit := denseRow(g)
 	var postponed []int32
 	wanted := q.total
@@ -75,7 +75,7 @@ func minimumDegree(g graph, frozen []bool, budget int) []int32 {
 		q.merge(pivot)
 		q.refile(pivot)
 		q.emit(pivot)
-		if q.budget < 0 {
+		if p.isOver() {
 			return nil
 		}
 	}
@@ -153,7 +153,7 @@ func (q *quotient) outside(clique []int32) {
 func (q *quotient) tighten(pivot int32, clique []int32) {
 	for _, i := range clique {
 		list := q.list(i)
-		q.budget -= len(list)
+		q.patience.spend(len(list))
 		elems := int(q.elems[i])
 		// One place is free at the head of what is kept: the element or variable through
 		// which i came into the clique is gone.

@@ -20,11 +20,11 @@ type dissector struct {
 	queue  []int32
 	local  []int32 // name within a leaf, -1 outside
 	order  []int32
-	budget int
+	*patience
 }
 
-// nestedDissection returns nil where ordering its parts would take more than budget steps.
-func nestedDissection(g graph, budget int) []int32 {
+// nestedDissection returns nil when patience is over.
+func nestedDissection(g graph, p *patience) []int32 {
 	d := &dissector{
 		g:      g,
 		region: make([]int32, g.n),
@@ -33,9 +33,9 @@ func nestedDissection(g graph, budget int) []int32 {
 		local:  filled(g.n, -1),
 		order:  make([]int32, 0, g.n),
 	}
-	d.budget = budget
+	d.patience = p
 	d.components(identity(g.n))
-	if d.budget < 0 {
+	if p.isOver() {
 		return nil
 	}
 	return d.order
@@ -91,6 +91,9 @@ func (d *dissector) search(v int32) []int32 {
 
 // divide orders a connected region.
 func (d *dissector) divide(vertices []int32) {
+	if d.spend(10 * len(vertices)); d.isOver() {
+		return
+	}
 	if len(vertices) <= leafSize {
 		d.leaf(vertices)
 		return
@@ -203,12 +206,8 @@ func (d *dissector) leaf(vertices []int32) {
 		}
 		sub.start[k+1] = len(sub.adj)
 	}
-	order := minimumDegree(sub, frozen, max(0, d.budget))
-	if order == nil {
-		d.budget = -1
-	}
-	d.budget -= len(sub.adj)
-	for _, k := range order {
+	d.spend(len(sub.adj))
+	for _, k := range minimumDegree(sub, frozen, d.patience) {
 		d.order = append(d.order, names[k])
 	}
 	for _, v := range names {

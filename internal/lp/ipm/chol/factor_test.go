@@ -316,9 +316,9 @@ func TestCancel(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes half a second")
 	}
-	s := newSystem(3000, func(i, j int) (float64, bool) {
+	s := newSystem(2500, func(i, j int) (float64, bool) {
 		if i == j {
-			return 3001, true
+			return 2501, true
 		}
 		return 0.5, true
 	}, nil)
@@ -340,5 +340,20 @@ func TestCancel(t *testing.T) {
 	// The factor is as good as new.
 	if got := s.solveError(t, f, rand.New(rand.NewPCG(1, 1))); !(got < 1e-9) {
 		t.Errorf("after the cancel: error %g", got)
+	}
+}
+
+func TestCancelledAnalysis(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, ordering := range []Ordering{Best, MinimumDegree, Natural} {
+		if _, err := AnalyzeContext(ctx, grid(50).pattern, Options{Ordering: ordering}); !errors.Is(err, context.Canceled) {
+			t.Errorf("ordering %d: error %v", ordering, err)
+		}
+	}
+	// In the middle of an ordering.
+	p := newPatience(ctx, math.MaxInt)
+	if order := minimumDegree(newGraph(grid(300).pattern), nil, p); order != nil {
+		t.Error("minimum degree ran to its end")
 	}
 }

@@ -1,6 +1,7 @@
 package chol
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -103,6 +104,8 @@ func planLike(goods, years int, rng *rand.Rand) system {
 	})
 }
 
+func forever() *patience { return newPatience(context.Background(), math.MaxInt) }
+
 func isPermutation(perm []int32) bool {
 	sorted := slices.Clone(perm)
 	slices.Sort(sorted)
@@ -119,7 +122,7 @@ func TestOrdersArePermutations(t *testing.T) {
 	for range 300 {
 		n := 1 + rng.IntN(200)
 		g := newGraph(randomGraph(n, rng.IntN(12), rng).pattern)
-		for name, perm := range map[string][]int32{"minimum degree": minimumDegree(g, nil, math.MaxInt), "nested dissection": nestedDissection(g, math.MaxInt)} {
+		for name, perm := range map[string][]int32{"minimum degree": minimumDegree(g, nil, forever()), "nested dissection": nestedDissection(g, forever())} {
 			if len(perm) != n || !isPermutation(perm) {
 				t.Fatalf("n=%d: %s gives no permutation: %v", n, name, perm)
 			}
@@ -144,7 +147,7 @@ func TestMinimumDegreeKeepsTreesFree(t *testing.T) {
 		"chain": banded(500, 1),
 	}
 	for name, s := range cases {
-		e := newElimination(newGraph(s.pattern), minimumDegree(newGraph(s.pattern), nil, math.MaxInt))
+		e := newElimination(newGraph(s.pattern), minimumDegree(newGraph(s.pattern), nil, forever()))
 		if entries, _ := e.work(); entries != int64(len(s.pattern.Index)) {
 			t.Errorf("%s: %d entries in L, %d in the matrix", name, entries, len(s.pattern.Index))
 		}
@@ -152,7 +155,7 @@ func TestMinimumDegreeKeepsTreesFree(t *testing.T) {
 }
 
 func TestMinimumDegreeQualityOnGrid(t *testing.T) {
-	e := newElimination(newGraph(grid(60).pattern), minimumDegree(newGraph(grid(60).pattern), nil, math.MaxInt))
+	e := newElimination(newGraph(grid(60).pattern), minimumDegree(newGraph(grid(60).pattern), nil, forever()))
 	entries, flops := e.work()
 	t.Logf("60 x 60 grid: %d entries, %.3g flops", entries, flops)
 	// 31 n log2 n / 4 is George's nested dissection bound; minimum degree stays well within it.
@@ -207,8 +210,8 @@ func TestCompressionKeepsQuality(t *testing.T) {
 	if c.n > g.n*3/4 {
 		t.Errorf("%d vertices of %d are left", c.n, g.n)
 	}
-	_, plain := newElimination(g, minimumDegree(g, nil, math.MaxInt)).work()
-	perm := c.expand(minimumDegree(c.graph, nil, math.MaxInt))
+	_, plain := newElimination(g, minimumDegree(g, nil, forever())).work()
+	perm := c.expand(minimumDegree(c.graph, nil, forever()))
 	if !isPermutation(perm) {
 		t.Fatal("not a permutation")
 	}
@@ -217,7 +220,7 @@ func TestCompressionKeepsQuality(t *testing.T) {
 	}
 }
 
-// TestFrozenNodesStay: only the others are ordered, and a budget ends the search.
+// TestFrozenNodesStay: only the others are ordered, and patience has an end.
 func TestFrozenNodesStay(t *testing.T) {
 	rng := rand.New(rand.NewPCG(23, 24))
 	for range 200 {
@@ -230,7 +233,7 @@ func TestFrozenNodesStay(t *testing.T) {
 				free++
 			}
 		}
-		order := minimumDegree(g, frozen, math.MaxInt)
+		order := minimumDegree(g, frozen, forever())
 		seen := make([]bool, n)
 		for _, i := range order {
 			if frozen[i] || seen[i] {
@@ -242,15 +245,15 @@ func TestFrozenNodesStay(t *testing.T) {
 			t.Fatalf("n=%d: %d nodes ordered of %d", n, len(order), free)
 		}
 	}
-	if order := minimumDegree(newGraph(grid(30).pattern), nil, 10); order != nil {
-		t.Error("the budget of ten steps was not kept")
+	if order := minimumDegree(newGraph(grid(30).pattern), nil, newPatience(context.Background(), 10)); order != nil {
+		t.Error("ten steps were not the end")
 	}
 }
 
 func TestDissectionOfAGrid(t *testing.T) {
 	g := newGraph(grid(80).pattern)
-	_, by := newElimination(g, nestedDissection(g, math.MaxInt)).work()
-	_, plain := newElimination(g, minimumDegree(g, nil, math.MaxInt)).work()
+	_, by := newElimination(g, nestedDissection(g, forever())).work()
+	_, plain := newElimination(g, minimumDegree(g, nil, forever())).work()
 	t.Logf("80 x 80 grid: %.3g flops by dissection, %.3g by minimum degree", by, plain)
 	if by > 1.1*plain {
 		t.Errorf("%.3g flops by dissection, %.3g by minimum degree", by, plain)

@@ -7,9 +7,9 @@ package chol
 // element holds its variables. Lists lie in one workspace; dead entries may remain in the
 // lists of variables until these are next scanned.
 type quotient struct {
-	n      int    // nodes
-	total  int    // indices, the sum of their weights
-	budget int    // steps left; the order is given up when it is used up
+	n     int // nodes
+	total int // indices, the sum of their weights
+	*patience
 	frozen []bool // not to be eliminated
 	work   []int32
 	free   int     // first unused place of work

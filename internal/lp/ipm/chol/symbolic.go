@@ -1,5 +1,7 @@
 package chol
 
+import "context"
+
 // Symbolic is everything about a factorization that follows from the pattern alone. It is
 // not changed after Analyze, so several factors may share it, also at the same time.
 type Symbolic struct {
@@ -30,6 +32,16 @@ func (s *Symbolic) NNZ() int64 { return s.nnz }
 // Stored returns the entries that the panels of L take in memory.
 func (s *Symbolic) Stored() int { return s.panel[s.count()] }
 
+// Memory returns the bytes that a factor takes, nearly all of them in float64.
+func (s *Symbolic) Memory() int {
+	arenas := 0
+	for side := range s.plan.topArena {
+		hands := max(0, min(s.opt.workers(), len(s.plan.runs))-1)
+		arenas += max(s.plan.topArena[side], s.plan.runArena[side]) + hands*s.plan.runArena[side]
+	}
+	return 8 * (s.Stored() + s.plan.slots + arenas + 3*s.n)
+}
+
 // Flops returns the sum of the squared column counts of L: the multiplications and
 // additions of one factorization.
 func (s *Symbolic) Flops() float64 { return s.flops }
@@ -51,6 +63,11 @@ func (s *Symbolic) Perm() []int {
 
 // Analyze orders the pattern and plans its factorization.
 func Analyze(p Pattern, opt Options) (*Symbolic, error) {
+	return AnalyzeContext(context.Background(), p, opt)
+}
+
+// AnalyzeContext is Analyze, which returns ctx.Err() soon after ctx is cancelled.
+func AnalyzeContext(ctx context.Context, p Pattern, opt Options) (*Symbolic, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
@@ -58,7 +75,10 @@ func Analyze(p Pattern, opt Options) (*Symbolic, error) {
 		return nil, err
 	}
 	g := newGraph(p)
-	chosen, e := choose(g, opt)
+	chosen, e := choose(ctx, g, opt)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	s := &Symbolic{opt: opt, n: p.N, entries: len(p.Index), chosen: chosen}
 	s.nnz, s.flops = e.work()
 	s.structure = newStructure(g, amalgamate(newStructure(g, fundamental(e))))

@@ -75,8 +75,8 @@ func tilePortable(depth int, a []float64, stride int, b []float64, c []float64, 
 func acc4x2(depth int, a []float64, stride int, b []float64, acc []float64) {
 	var c0, c1, c2, c3, d0, d1, d2, d3 float64
 	for p := range depth {
-		x := a[p*stride : p*stride+4 : p*stride+4]
-		y := b[p*tileWidth : p*tileWidth+2 : p*tileWidth+2]
+		x := (*[4]float64)(a[p*stride:])
+		y := (*[2]float64)(b[p*tileWidth:])
 		y0, y1 := y[0], y[1]
 		c0 += x[0] * y0
 		c1 += x[1] * y0
