@@ -7,38 +7,39 @@ import (
 	"github.com/openplenum/plenum/internal/lp"
 )
 
-// recentDuals is how many earlier multipliers are kept for certify.
-const recentDuals = 4
-
-// remember keeps y (of a minimisation, before postsolve) for certify.
-func (r *run) remember(y []float64) {
-	if len(r.duals) == recentDuals {
-		r.duals = r.duals[1:]
-	}
-	r.duals = append(r.duals, y)
-}
+// certifyMargins are tried in turn, in the scaled problem's units of cost.
+var certifyMargins = [...]float64{0, 1e-13, 1e-11, 1e-9, 1e-7}
 
 // certify finds a bound on the optimum that holds whatever the quality of the
-// result. At a solution the reduced costs of columns without an upper bound
-// are positive only up to rounding; if that spoils the bound, a small share of
-// earlier multipliers, which lie deeper in the interior, is mixed in.
+// present point; NaN when it finds none.
+//
+// At a solution the reduced costs of columns in use are near zero, and those
+// of columns without an upper bound must not be negative. So the multipliers
+// are first moved by the dy that takes the dual residual away and raises all
+// reduced costs by a margin, A'dy - T dx = rd - margin, A dx = 0 (with T from
+// the last factorization: where T is large the reduced cost has room to
+// spare). The margin costs margin * sum x in the bound.
 func (r *run) certify() float64 {
-	if len(r.duals) == 0 {
-		return math.NaN()
-	}
-	last := r.duals[len(r.duals)-1]
-	if b := r.f.q.bound(last); !math.IsNaN(b) {
+	f, p, k := r.f, r.p, r.k
+	if b := f.q.bound(f.dual(p.y, p.tau)); !math.IsNaN(b) || !k.ready {
 		return b
 	}
-	for k := len(r.duals) - 2; k >= 0; k-- {
-		for _, share := range [...]float64{1e-3, 1e-1, 1} {
-			mix := slices.Clone(last)
-			for i, v := range r.duals[k] {
-				mix[i] += share * (v - mix[i])
+	none := make([]float64, f.m)
+	for _, margin := range certifyMargins {
+		for j, kind := range f.kind {
+			r.nw.rhs[j] = p.rd[j] / p.tau
+			if kind == below {
+				r.nw.rhs[j] -= margin
 			}
-			if b := r.f.q.bound(mix); !math.IsNaN(b) {
-				return b
-			}
+		}
+		k.floor = solveFloor * margin
+		k.solve(r.nw.rhs, none, r.dir.x, r.dir.y)
+		y := make([]float64, f.m)
+		for i := range y {
+			y[i] = p.y[i]/p.tau + r.dir.y[i]
+		}
+		if b := f.q.bound(f.dual(y, 1)); !math.IsNaN(b) {
+			return b
 		}
 	}
 	return math.NaN()

@@ -29,7 +29,6 @@ type run struct {
 
 	best      *lp.Result
 	bestWorst float64
-	duals     [][]float64 // of the last points
 	iter      int
 }
 
@@ -178,7 +177,6 @@ func (r *run) examine() *lp.Result {
 	f, p := r.f, r.p
 	x, y := f.primal(p.x, p.tau), f.dual(p.y, p.tau)
 	g := f.judge(x, y)
-	r.remember(y)
 	if r.opt.Progress != nil {
 		q := f.q
 		r.opt.Progress(lp.Progress{Iteration: r.base + r.iter,

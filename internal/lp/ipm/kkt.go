@@ -31,6 +31,7 @@ type kkt struct {
 	ex, ey     []float64
 	keepX      []float64
 	keepY      []float64
+	ready      bool    // a factorization is there
 	Replaced   int     // pivots replaced in the last factorization
 	WorstError float64 // largest relative residual left by a solve since the last factorization
 }
@@ -69,6 +70,7 @@ func newWorkspace(s *structure) *workspace {
 
 // factorize takes the present k.t.
 func (k *kkt) factorize(ctx context.Context) error {
+	k.ready = false
 	for j, kind := range k.f.kind {
 		if kind == off {
 			k.d[j] = 0
@@ -81,7 +83,7 @@ func (k *kkt) factorize(ctx context.Context) error {
 	}
 	reg := chol.Regularization{Floor: 1e-30, Relative: 0, Value: k.delta}
 	stats, err := k.factor.Factorize(ctx, k.buffers.values, k.sign, reg)
-	k.Replaced, k.WorstError = stats.Replaced, 0
+	k.Replaced, k.WorstError, k.ready = stats.Replaced, 0, err == nil
 	return err
 }
 

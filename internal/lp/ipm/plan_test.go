@@ -130,7 +130,7 @@ func TestPlan(t *testing.T) {
 	if res.Termination != lp.Optimal || !res.Check.OK {
 		t.Fatalf("%v (%v) after %d: %s", res.Termination, res.Limit, res.Iterations, res.Check.Reason)
 	}
-	if res.Bound < res.Objective-1e-12 || res.Bound > res.Objective+1e-6 {
+	if !(math.Abs(res.Bound-res.Objective) < 1e-6) {
 		t.Errorf("bound %.12g of a maximum of %.12g", res.Bound, res.Objective)
 	}
 	t.Logf("%d rows, %d columns, %d entries: %d iterations, objective %.12g, bound %.12g, gap %.2g",
