@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"maps"
 	"math"
 	"slices"
 )
@@ -9,35 +8,35 @@ import (
 // circles lists the sets of two goods or more that take each other, directly
 // or through others: the strongly connected components of the columns
 // (Tarjan, SIAM Journal on Computing 1, 1972), each sorted.
-func circles(columns map[int]column) [][]int {
-	s := components{columns: columns, order: map[int]int{}, low: map[int]int{}, open: map[int]bool{}}
-	for _, g := range slices.Sorted(maps.Keys(columns)) {
-		if s.order[g] == 0 {
-			s.visit(g)
+func circles(columns []column) [][]int {
+	n := len(columns)
+	s := components{columns: columns, order: make([]int, n), low: make([]int, n), open: make([]bool, n)}
+	for _, h := range members(columns) {
+		if s.order[h] == 0 {
+			s.visit(h)
 		}
 	}
 	return s.found
 }
 
-// components is the state of the search.
+// components is the state of the search, by good.
 type components struct {
-	columns map[int]column
-	order   map[int]int // in which goods were visited, from 1
-	low     map[int]int // earliest good that can be reached
-	open    map[int]bool
+	columns []column
+	visited int
+	order   []int // in which goods were visited, from 1
+	low     []int // earliest good that can be reached
+	open    []bool
 	stack   []int
 	found   [][]int
 }
 
 func (s *components) visit(h int) {
-	s.order[h] = len(s.order) + 1
-	s.low[h] = s.order[h]
+	s.visited++
+	s.order[h], s.low[h] = s.visited, s.visited
 	s.stack = append(s.stack, h)
 	s.open[h] = true
-	for _, g := range slices.Sorted(maps.Keys(s.columns[h].takes)) {
-		if _, inside := s.columns[g]; !inside {
-			continue
-		}
+	for _, in := range s.columns[h].takes {
+		g := in.good
 		if s.order[g] == 0 {
 			s.visit(g)
 			s.low[h] = min(s.low[h], s.low[g])
@@ -52,7 +51,7 @@ func (s *components) visit(h int) {
 	set := slices.Clone(s.stack[k:])
 	s.stack = s.stack[:k]
 	for _, g := range set {
-		delete(s.open, g)
+		s.open[g] = false
 	}
 	if len(set) > 1 {
 		slices.Sort(set)
@@ -60,61 +59,43 @@ func (s *components) visit(h int) {
 	}
 }
 
-// spectralRadius finds out on which side of 1 the spectral radius of a circle
-// lies. For any prices y > 0 it lies between the least and the largest of
-// sum over g of y[g] a[g,h] / y[h] (Collatz 1942, Wielandt 1950); the prices
-// are improved by y <- y + yA until both ends are on one side. It is not
-// decided if the radius is too near to 1 to tell.
-func spectralRadius(columns map[int]column, circle []int) (radius float64, value map[int]float64, decided bool) {
-	const rounds = 5000
-	position := map[int]int{}
-	for k, g := range circle {
-		position[g] = k
-	}
-	type entry struct {
-		from   int
-		amount float64
-	}
-	takes := make([][]entry, len(circle))
-	for k, h := range circle {
-		for _, g := range slices.Sorted(maps.Keys(columns[h].takes)) {
-			if from, ok := position[g]; ok {
-				takes[k] = append(takes[k], entry{from, columns[h].takes[g]})
-			}
-		}
-	}
-	y, next := make([]float64, len(circle)), make([]float64, len(circle))
-	for k := range y {
-		y[k] = 1
+// spectralRadius finds out on which side of 1 the spectral radius of a set of
+// columns lies. For any prices y > 0 it lies below the largest of
+//
+//	sum over g of y[g] a[g,h] / y[h],
+//
+// and above the least of them if the goods take each other in a circle
+// (Collatz 1942, Wielandt 1950). The prices are improved by y <- y + yA until
+// both ends are on one side. It is not decided if the radius is too near to 1
+// to tell, or if the set is no circle and the radius not below 1. Value is the
+// prices by good, 0 outside the set.
+func spectralRadius(columns []column, set []int) (radius float64, value []float64, decided bool) {
+	const rounds = 1000
+	y, worth := make([]float64, len(columns)), make([]float64, len(columns))
+	for _, h := range set {
+		y[h] = 1
 	}
 	low, high := 0.0, math.Inf(1)
 	for range rounds {
-		least, most, sum := math.Inf(1), 0.0, 0.0
-		for k := range circle {
-			worth := 0.0
-			for _, e := range takes[k] {
-				worth += e.amount * y[e.from]
+		least, most, largest := math.Inf(1), 0.0, 0.0
+		for _, h := range set {
+			worth[h] = 0
+			for _, in := range columns[h].takes {
+				worth[h] += in.amount * y[in.good]
 			}
-			ratio := worth / y[k]
+			ratio := worth[h] / y[h]
 			least, most = min(least, ratio), max(most, ratio)
-			next[k] = y[k] + worth
-			sum += next[k]
+			largest = max(largest, y[h]+worth[h])
 		}
 		low, high = max(low, least), min(high, most)
 		if high < 1 || low >= 1 && high-low < 0.01*low {
-			decided = true
-			break
+			return (low + high) / 2, y, true
 		}
-		for k := range y {
-			y[k] = next[k] / sum
-			if y[k] == 0 {
-				return low, nil, false // prices too far apart for the numbers
+		for _, h := range set {
+			if y[h] = (y[h] + worth[h]) / largest; y[h] == 0 {
+				return low, y, false // prices too far apart for the numbers
 			}
 		}
 	}
-	value = map[int]float64{}
-	for k, g := range circle {
-		value[g] = y[k]
-	}
-	return (low + high) / 2, value, decided || low >= 1
+	return (low + high) / 2, y, low >= 1
 }

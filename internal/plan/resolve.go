@@ -76,6 +76,9 @@ type resolver struct {
 
 	inputRow [][]int // row of each of figs.Processes[p].Inputs
 	years    int     // 0 if the horizon is wrong
+
+	seriesSlab []series
+	valueSlab  []float64
 }
 
 func newResolver(p *Plan, gaps Gaps) *resolver {

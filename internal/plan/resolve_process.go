@@ -209,7 +209,7 @@ type seriesMap[K comparable] struct {
 }
 
 func newSeriesMap[K comparable](r *resolver, size int) *seriesMap[K] {
-	return &seriesMap[K]{r: r, find: make(map[K]int, size)}
+	return &seriesMap[K]{r: r, find: make(map[K]int, size), keys: make([]K, 0, size), list: make([]*series, 0, size)}
 }
 
 // set enters a row of the series of a key; missing years count as zero.

@@ -12,12 +12,24 @@ type series struct {
 
 // newSeries is a series that holds missing in years that no row states.
 func (r *resolver) newSeries(missing float64) *series {
-	s := &series{every: -1, value: make([]float64, r.years)}
+	s := r.cutSeries()
 	if missing != 0 {
 		for t := range s.value {
 			s.value[t] = missing
 		}
 	}
+	return s
+}
+
+// cutSeries is a series of zeros, cut from slabs, for tables have many.
+func (r *resolver) cutSeries() *series {
+	const slab = 1024
+	if len(r.seriesSlab) == 0 {
+		r.seriesSlab, r.valueSlab = make([]series, slab), make([]float64, slab*r.years)
+	}
+	s := &r.seriesSlab[0]
+	s.every, s.value = -1, r.valueSlab[:r.years:r.years]
+	r.seriesSlab, r.valueSlab = r.seriesSlab[1:], r.valueSlab[r.years:]
 	return s
 }
 

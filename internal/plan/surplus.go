@@ -50,9 +50,15 @@ func (r *resolver) ownUse(process int) (good int, reported bool) {
 // column is what one unit of a good takes of others when its one process
 // makes it.
 type column struct {
-	process int
-	takes   map[int]float64 // by good
-	row     map[int]int     // of inputs
+	process int // -1: the good is not looked at
+	takes   []taken
+}
+
+// taken is what is taken of one good.
+type taken struct {
+	good   int
+	amount float64
+	row    int // of inputs
 }
 
 // hawkinsSimon looks at the goods that have one process, which makes nothing
@@ -63,6 +69,9 @@ type column struct {
 // 1949). It is a fault, or a warning if there are stocks to use up.
 func (r *resolver) hawkinsSimon(lossy map[int]bool) {
 	columns := r.square(lossy)
+	if radius, _, decided := spectralRadius(columns, members(columns)); decided && radius < 1 {
+		return // all together, and so every circle
+	}
 	for _, circle := range circles(columns) {
 		radius, value, decided := spectralRadius(columns, circle)
 		if !decided || radius < 1 {
@@ -76,9 +85,9 @@ func (r *resolver) hawkinsSimon(lossy map[int]bool) {
 		for _, h := range circle {
 			names = append(names, string(r.p.Goods[h].ID))
 			stock = stock || r.hasStock(h)
-			for _, g := range circle {
-				if share := columns[h].takes[g] * value[g] / value[h]; share > worst {
-					worst, good, row, process = share, g, columns[h].row[g], columns[h].process
+			for _, in := range columns[h].takes {
+				if share := in.amount * value[in.good] / value[h]; share > worst { // goods outside have no value
+					worst, good, row, process = share, in.good, in.row, columns[h].process
 				}
 			}
 		}
@@ -99,8 +108,9 @@ func (r *resolver) hasStock(good int) bool {
 	return slices.ContainsFunc(r.figs.Stocks, func(s StockFigures) bool { return s.Good == good && s.Opening > 0 })
 }
 
-// square collects the columns of the goods that hawkinsSimon looks at.
-func (r *resolver) square(lossy map[int]bool) map[int]column {
+// square collects the columns of the goods that hawkinsSimon looks at, by
+// good. What they take of other goods is left out.
+func (r *resolver) square(lossy map[int]bool) []column {
 	makers := make([][]int, len(r.figs.Goods))
 	for p, process := range r.figs.Processes {
 		for _, out := range process.Outputs {
@@ -110,19 +120,39 @@ func (r *resolver) square(lossy map[int]bool) map[int]column {
 	for _, s := range r.figs.Supply {
 		makers[s.Good] = nil
 	}
-	columns := map[int]column{}
+	columns := make([]column, len(makers))
 	for h, by := range makers {
+		columns[h].process = -1
 		if len(by) == 1 && len(r.figs.Processes[by[0]].Outputs) == 1 && !lossy[h] {
-			columns[h] = r.column(by[0])
+			columns[h].process = by[0]
+		}
+	}
+	for h := range columns {
+		if columns[h].process >= 0 {
+			r.fill(&columns[h], columns)
 		}
 	}
 	return columns
 }
 
-func (r *resolver) column(process int) column {
-	p := r.figs.Processes[process]
-	c := column{process: process, takes: map[int]float64{}, row: map[int]int{}}
+// members lists the goods that are looked at.
+func members(columns []column) []int {
+	var out []int
+	for h := range columns {
+		if columns[h].process >= 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// fill enters what a column takes of the goods that are looked at.
+func (r *resolver) fill(c *column, columns []column) {
+	p := r.figs.Processes[c.process]
 	for k, in := range p.Inputs {
+		if columns[in.Good].process < 0 {
+			continue
+		}
 		least := -1.0
 		for t, v := range in.Amount {
 			if out := p.Outputs[0].Amount[t]; out > 0 && (least < 0 || v/out < least) {
@@ -130,9 +160,7 @@ func (r *resolver) column(process int) column {
 			}
 		}
 		if least > 0 {
-			c.takes[in.Good] += least
-			c.row[in.Good] = r.inputRow[process][k]
+			c.takes = append(c.takes, taken{in.Good, least, r.inputRow[c.process][k]})
 		}
 	}
-	return c
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
@@ -126,9 +128,26 @@ func (e *encoder) textNode(text string) *yaml.Node {
 	if !utf8.ValidString(text) {
 		e.fail(ErrText)
 	}
-	n := &yaml.Node{}
-	n.SetString(text)
+	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: text}
+	switch {
+	case !strings.ContainsAny(text, "\n\r\t\u0085\u2028\u2029") && strings.TrimSpace(text) == text:
+	case isProse(text):
+		n.Style = yaml.LiteralStyle
+	default:
+		n.Style = yaml.DoubleQuotedStyle
+	}
 	return n
+}
+
+// isProse tells whether a text of several lines can stand there line by line.
+// The encoder has trouble with spaces where a line begins or ends.
+func isProse(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if strings.TrimSpace(line) != line || strings.ContainsFunc(line, unicode.IsControl) || strings.ContainsAny(line, "\u0085\u2028\u2029") {
+			return false
+		}
+	}
+	return !strings.HasPrefix(text, "\n") && !strings.HasSuffix(text, "\n")
 }
 
 func put(n *yaml.Node, key string, value *yaml.Node) {

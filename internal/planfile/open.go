@@ -1,6 +1,7 @@
 package planfile
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -43,7 +44,10 @@ func (r *reader) load(t plan.Table, required bool, most int64) (data []byte, ok 
 		return nil, r.unreadable(at, t, err)
 	}
 	defer file.Close() //nolint:errcheck // nothing was written
-	data, err = io.ReadAll(io.LimitReader(file, most+1))
+	var content bytes.Buffer
+	content.Grow(int(min(info.Size(), most)) + bytes.MinRead)
+	_, err = content.ReadFrom(io.LimitReader(file, most+1))
+	data = content.Bytes()
 	switch {
 	case err != nil:
 		return nil, r.unreadable(at, t, err)

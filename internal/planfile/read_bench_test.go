@@ -30,7 +30,13 @@ func densePlan(n int) *plan.Plan {
 	return p
 }
 
-func encoded(tb testing.TB, p *plan.Plan) fs.FS {
+// failer is what testing and rapid have in common.
+type failer interface {
+	Helper()
+	Fatal(args ...any)
+}
+
+func encoded(tb failer, p *plan.Plan) fs.FS {
 	tb.Helper()
 	files, err := Encode(p)
 	if err != nil {
