@@ -10,6 +10,9 @@ import "math"
 // in size, |z_j| <= Feasibility * sum |a_ij y_i|, and the proof then says that
 // no x with sum |x_j| <= value / max |z_j| over those columns is feasible;
 // that radius must be at least 0.01 / Feasibility.
+//
+// Multipliers of rounding size are taken off when the certificate does not
+// stand with them: any y that proves the claim will do.
 func (v *verifier) farkas() {
 	p, r := v.p, v.r
 	if where := crossed(p); where != "" {
@@ -20,8 +23,14 @@ func (v *verifier) farkas() {
 		v.fail("infeasible, but no certificate came with it")
 		return
 	}
-	y := append([]float64(nil), r.RowDual...)
 	v.reportedZ()
+	rows, _ := p.largestEntries()
+	v.tryCleaned(r.RowDual, rows, (*verifier).farkasBy)
+}
+
+// farkasBy checks the multipliers y, which it may change.
+func (v *verifier) farkasBy(y []float64) {
+	p := v.p
 	d := dualValue(p, make([]float64, p.Cols()), y)
 	if d.total.abs == 0 {
 		v.fail("the Farkas certificate is empty: no multiplier leans on a finite bound")
@@ -50,9 +59,10 @@ func (v *verifier) farkas() {
 
 // reportedZ compares the reported ReducedCost of a certificate with -A'y.
 func (v *verifier) reportedZ() {
+	scale := largestAbs(v.r.RowDual)
 	for j, reported := range v.r.ReducedCost {
 		zs := reducedSum(v.p, j, 0, v.r.RowDual)
-		if math.Abs(reported-zs.value()) > v.opt.Feasibility*(largestAbs(v.r.RowDual)+zs.abs) {
+		if math.Abs(reported-zs.value()) > v.opt.Feasibility*(scale+zs.abs) {
 			v.fail("Farkas certificate, column %s: reported reduced cost is %g, -A'y gives %g",
 				v.p.colLabel(j), reported, zs.value())
 		}
@@ -63,7 +73,8 @@ func (v *verifier) reportedZ() {
 // every row and column that is feasible stays so. d is scaled to a largest
 // component of 1; what remains of it beyond a finite bound must be within
 // Feasibility times the absolute terms of its row, and the improvement must
-// be more than what these remains and rounding could explain.
+// be more than what these remains and rounding could explain. Components of
+// rounding size are taken off when the ray does not stand with them.
 func (v *verifier) ray() {
 	p, r := v.p, v.r
 	if r.Primal != Certificate {
@@ -76,9 +87,18 @@ func (v *verifier) ray() {
 		return
 	}
 	d := make([]float64, len(r.X))
-	var improvement sum
 	for j := range d {
 		d[j] = r.X[j] / scale
+	}
+	_, cols := p.largestEntries()
+	v.tryCleaned(d, cols, (*verifier).rayBy)
+}
+
+// rayBy checks the direction d.
+func (v *verifier) rayBy(d []float64) {
+	p := v.p
+	var improvement sum
+	for j := range d {
 		if fault := beyond(d[j], p.ColLower[j], p.ColUpper[j]); v.notePrimal(fault, fault) {
 			v.WorstCol, v.WorstRow = j, -1
 		}
@@ -105,6 +125,35 @@ func (v *verifier) ray() {
 	case v.Certificate <= max(10*v.PrimalResidualRel, 16*epsilon):
 		v.fail("the objective does not improve along the ray: %.3g of its terms", v.Certificate)
 	}
+}
+
+// tryCleaned runs a check of a certificate on copies of it from which more
+// and more of the smallest components are taken off, until it stands. When
+// none does, the findings on the whole certificate remain. Components are
+// compared after multiplication by weight, so that units do not matter.
+func (v *verifier) tryCleaned(certificate, weight []float64, check func(*verifier, []float64)) {
+	var found Check
+	var largest float64
+	for k, c := range certificate {
+		largest = max(largest, math.Abs(c)*weight[k])
+	}
+	for level, floor := range []float64{0, 1e-14, 1e-12, 1e-10} {
+		cleaned := append([]float64(nil), certificate...)
+		for k, c := range cleaned {
+			if weight[k] > 0 && math.Abs(c)*weight[k] < floor*largest {
+				cleaned[k] = 0
+			}
+		}
+		try := *v
+		check(&try, cleaned)
+		if level == 0 || try.Reason == "" {
+			found = try.Check
+		}
+		if try.Reason == "" {
+			break
+		}
+	}
+	v.Check = found
 }
 
 // beyond is how far a direction leads out of finite bounds.

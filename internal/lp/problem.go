@@ -99,6 +99,20 @@ func (p *Problem) TransposeActivity(y []float64) []float64 {
 	return out
 }
 
+// largestEntries returns the largest absolute entry of every row and of every
+// column.
+func (p *Problem) largestEntries() (rows, cols []float64) {
+	rows, cols = make([]float64, p.Rows()), make([]float64, p.Cols())
+	for j := range cols {
+		for k := p.Start[j]; k < p.Start[j+1]; k++ {
+			v := math.Abs(p.Value[k])
+			rows[p.Index[k]] = max(rows[p.Index[k]], v)
+			cols[j] = max(cols[j], v)
+		}
+	}
+	return rows, cols
+}
+
 // WithBounds returns a problem that shares the matrix of p (Start, Index,
 // Value and the names) and owns its cost and bounds, so that a caller can
 // change these and leave p alone. Solvers may recognise the shared matrix and

@@ -104,6 +104,18 @@ func TestVerifyFarkas(t *testing.T) {
 			t.Errorf("certificate %v passes: %+v", bad, c)
 		}
 	}
+	// A multiplier of rounding size that alone leans on an infinite bound is
+	// taken off; one of real size is not.
+	z := b.Col("z", -lp.Inf, lp.Inf, 1)
+	b.Add(b.Row("free otherwise", 0, lp.Inf), z, 1)
+	b.Add(2, b.Col("w", -lp.Inf, lp.Inf, 0), 1)
+	p = b.Problem()
+	if c := claim(1, -1, 1e-17); !c.OK {
+		t.Errorf("rounding spoils a certificate: %+v", c)
+	}
+	if c := claim(1, -1, 1e-5); c.OK {
+		t.Errorf("a multiplier of 1e-5 on free columns passes: %+v", c)
+	}
 	b.BoundCol(x, 1, 0)
 	if c := lp.Verify(b.Problem(), &lp.Result{Termination: lp.Infeasible}, lp.Options{}); !c.OK {
 		t.Errorf("crossed bounds: %+v", c)
