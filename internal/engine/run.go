@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/openplenum/plenum/internal/formulate"
 	"github.com/openplenum/plenum/internal/lp"
@@ -50,6 +51,20 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
 	}
 	check := r.verify(ph.Problem, res, options)
+	if len(r.form.Whole) > 0 && res.Termination == lp.Optimal && usable(check) {
+		chosen, err := r.whole(ph, res, sharp)
+		if err != nil {
+			return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
+		}
+		if chosen != nil {
+			what.Nodes, what.WholeGap = chosen.nodes, chosen.gap
+			if chosen.res == nil { // no choice of whole projects keeps the floors and limits
+				chosen.res, chosen.phase = &lp.Result{Termination: lp.Infeasible, Objective: math.NaN()}, ph
+			}
+			res, ph = chosen.res, chosen.phase
+			check = res.Check
+		}
+	}
 
 	what.Value = res.Objective
 	what.Status = res.Termination.String()

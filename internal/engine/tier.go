@@ -83,7 +83,7 @@ func (t *tierRun) raiseMinimum() error {
 			t.minimum = least
 			t.takePrices()
 		}
-		t.ph = t.run.face(step, res)
+		t.keep(step, res, t.free, func(int) float64 { return least })
 		t.free = without(t.free, blocking)
 		round++
 	}
@@ -113,13 +113,26 @@ func (t *tierRun) raiseSum() error {
 		if err != nil {
 			return err
 		}
-		t.ph = t.run.face(step, res)
+		t.keep(step, res, rest, func(q int) float64 { return res.X[t.form.Promises[q].Fulfilment] })
 	}
 	t.sum = 0
 	for _, q := range t.place.Promises {
 		t.sum += t.form.Figures.Promises[q].Weight * math.Min(1, t.last.X[t.form.Promises[q].Fulfilment])
 	}
 	return nil
+}
+
+// keep holds what a phase reached for the phases to come: the plans that are
+// optimal in it; or, while whole projects are still to be chosen, which may
+// turn out otherwise in a later phase, the fulfilments reached, less Freeze.
+func (t *tierRun) keep(step *formulate.Phase, res *lp.Result, promises []int, reached func(q int) float64) {
+	if len(t.form.Whole) == 0 {
+		t.ph = t.run.face(step, res)
+		return
+	}
+	for _, q := range promises {
+		t.ph.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
+	}
 }
 
 // most is the weighted sum when every target of the tier is met.

@@ -15,6 +15,11 @@ func (f *Form) NewPhase() *Phase {
 	return &Phase{form: f, Problem: f.Problem.WithBounds()}
 }
 
+// Branch returns a copy with its cost, whose bounds can be changed alone.
+func (p *Phase) Branch() *Phase {
+	return &Phase{form: p.form, Problem: p.Problem.WithBounds()}
+}
+
 // Clone begins a phase from another one, without its cost.
 func (p *Phase) Clone() *Phase {
 	q := &Phase{form: p.form, Problem: p.Problem.WithBounds()}

@@ -87,6 +87,7 @@ type Activity struct {
 	Name     string          `json:"name"`
 	Category plan.CategoryID `json:"category,omitempty"`
 	Region   plan.RegionID   `json:"region,omitempty"`
+	To       plan.RegionID   `json:"to,omitempty"` // of what moves
 	Unit     string          `json:"unit"`
 	Levels   []float64       `json:"levels"`
 }
@@ -125,6 +126,8 @@ type Line struct {
 	Of        string          `json:"of,omitempty"`
 	Name      string          `json:"name,omitempty"`
 	Category  plan.CategoryID `json:"category,omitempty"`
+	Region    plan.RegionID   `json:"region,omitempty"` // of the activity, where it is not that of the balance
+	To        plan.RegionID   `json:"to,omitempty"`     // of what moves
 	Amounts   []float64       `json:"amounts"`
 	Unlimited bool            `json:"unlimited,omitempty"` // a source that gives whatever is asked; Amounts are what is taken
 }
@@ -219,6 +222,8 @@ type Phase struct {
 	Value      float64   `json:"value"`
 	Status     string    `json:"status"`
 	Iterations int       `json:"iterations"`
+	Nodes      int       `json:"nodes,omitempty"`     // linear programs that whole projects took
+	WholeGap   float64   `json:"whole_gap,omitempty"` // between this choice of whole projects and what was not ruled out
 	Seconds    float64   `json:"seconds"`
 	Gap        float64   `json:"gap"`    // relative duality gap, by the check
 	Primal     float64   `json:"primal"` // largest relative residual, by the check
