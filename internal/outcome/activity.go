@@ -19,7 +19,7 @@ func (b *build) activities() []Activity {
 			at[m] = i
 			out = append(out, Activity{
 				Kind: string(k.Kind), Of: k.Of, Name: b.names.column(k), Category: k.Category,
-				Region: k.Region, Unit: b.ix.ColumnUnit[j], Levels: b.zeros(),
+				Region: k.Region, To: k.To, Unit: b.ix.ColumnUnit[j], Levels: b.zeros(),
 			})
 		}
 		out[i].Levels[t] = b.in.X[j]

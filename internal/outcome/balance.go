@@ -100,7 +100,10 @@ func (b *build) flow(a *account, row, j int, net, x float64) {
 		made, used = net, 0
 	}
 	m := columnMember(k)
-	line := Line{Kind: string(k.Kind), Of: k.Of, Category: k.Category, Name: b.names.column(k)}
+	line := Line{Kind: string(k.Kind), Of: k.Of, Category: k.Category, Name: b.names.column(k), To: k.To}
+	if k.Region != a.Region {
+		line.Region = k.Region
+	}
 	if k.Category != "" {
 		line.Name = find(string(k.Category), b.names.category)
 	}

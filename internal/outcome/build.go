@@ -49,12 +49,13 @@ type member struct {
 	of       string
 	category plan.CategoryID
 	region   plan.RegionID
+	to       plan.RegionID // of what moves
 }
 
 func columnMember(k formulate.ColumnKey) member {
-	return member{string(k.Kind), k.Of, k.Category, k.Region}
+	return member{kind: string(k.Kind), of: k.Of, category: k.Category, region: k.Region, to: k.To}
 }
 
 func rowMember(k formulate.RowKey) member {
-	return member{string(k.Kind), k.Of, "", k.Region}
+	return member{kind: string(k.Kind), of: k.Of, region: k.Region}
 }

@@ -68,6 +68,8 @@ type Item struct {
 	Tone Tone
 	Text string
 	Lead string // the beginning of Text that stands out; may be empty
+	// Below sets the sentence below the one before it.
+	Below bool
 }
 
 // Rest is the text after the lead.

@@ -10,7 +10,7 @@ import (
 )
 
 // inView is how many rows of a long table stand open; the rest is folded.
-const inView = 60
+const inView = 80
 
 // made is a good that is produced, with its output by year.
 type made struct {
@@ -144,13 +144,13 @@ func (w *writer) labour() *Section {
 		t.Rows = append(t.Rows, rows...)
 		panel := Panel{Title: name, Unit: b.Unit}
 		for y, used := range b.Used() {
-			panel.Tops = append(panel.Tops, w.c.Percent(math.Min(b.Shares()[y], 1), 0))
+			panel.Tops = append(panel.Tops, w.share(b.Shares()[y], 0))
 			panel.Labels = append(panel.Labels, w.years(w.o.Years[y:y+1]))
 			panel.Stacks = append(panel.Stacks, []float64{used, max(b.Total[y]-used, 0)})
 		}
 		chart.Panels = append(chart.Panels, panel)
 		if years := w.fullYears(b.Shares()); len(years) > 0 {
-			full = append(full, Item{Warn, w.text("report.labour.full", name, w.years(years)), name})
+			full = append(full, Item{Tone: Warn, Text: w.text("report.labour.full", name, w.years(years)), Lead: name})
 		}
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.labour.intro")})
@@ -190,11 +190,20 @@ func (w *writer) shareRows(name, unit string, used, of, shares []float64) []Row 
 	return append(rows, share)
 }
 
+// share rounds a share down, so that only what is used up reads as 100 %.
+func (w *writer) share(v float64, decimals int) string {
+	if isFull(v) {
+		return w.c.Percent(1, 0)
+	}
+	scale := math.Pow10(decimals + 2)
+	return w.c.Percent(math.Floor(v*scale+1e-9)/scale, decimals)
+}
+
 // shareCell is a share in use, marked where nothing is left.
 func (w *writer) shareCell(v float64) Cell {
-	c := Cell{Text: w.c.Percent(v, 1)}
+	c := Cell{Text: w.share(v, 1)}
 	if isFull(v) {
-		c = Cell{Text: "■ " + w.c.Percent(1, 0), State: StateFull, Say: w.text("report.state.full")}
+		c = Cell{Text: "■ " + w.share(v, 0), State: StateFull, Say: w.text("report.state.full")}
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/openplenum/plenum/internal/outcome"
@@ -11,15 +12,18 @@ import (
 // resource is something scarce over the years: what a hundredth more of it
 // would bring in each.
 type resource struct {
+	phase    int
 	kind, of string
 	region   plan.RegionID
 	name     string
 	at       []*outcome.Price // by year, nil where it is not scarce
 }
 
-// scarce lists the resources that would help, the most helpful first.
+// scarce lists the resources that would help, phase by phase, the most
+// helpful first.
 func (w *writer) scarce() []*resource {
 	type key struct {
+		phase    int
 		kind, of string
 		region   plan.RegionID
 	}
@@ -28,14 +32,14 @@ func (w *writer) scarce() []*resource {
 	for i := range w.o.Prices {
 		p := &w.o.Prices[i]
 		y := slices.Index(w.o.Years, p.Year)
-		if p.Value <= 0 || p.Percent <= 0 || y < 0 {
+		if p.Value <= 0 || p.Percent <= 0 || y < 0 || w.isPromised(p) {
 			continue
 		}
-		k := key{p.Kind, p.Of, p.Region}
+		k := key{p.Phase, p.Kind, p.Of, p.Region}
 		r, ok := at[k]
 		if !ok {
 			r = &resource{
-				kind: p.Kind, of: p.Of, region: p.Region, at: make([]*outcome.Price, len(w.o.Years)),
+				phase: p.Phase, kind: p.Kind, of: p.Of, region: p.Region, at: make([]*outcome.Price, len(w.o.Years)),
 				name: w.word("report.row.", p.Kind, w.placed(p.Name, p.Region)),
 			}
 			at[k] = r
@@ -43,7 +47,29 @@ func (w *writer) scarce() []*resource {
 		}
 		r.at[y] = p
 	}
-	slices.SortStableFunc(out, func(x, y *resource) int { return cmp.Compare(y.best().Percent, x.best().Percent) })
+	slices.SortStableFunc(out, func(x, y *resource) int {
+		return cmp.Or(cmp.Compare(x.phase, y.phase), cmp.Compare(y.best().Percent, x.best().Percent))
+	})
+	return out
+}
+
+// isPromised tells whether a price is that of a good that falls short of its
+// own target: more of it would help, which goes without saying.
+func (w *writer) isPromised(p *outcome.Price) bool {
+	return slices.ContainsFunc(w.o.Targets, func(t outcome.Target) bool {
+		return !t.Met && p.Kind == "balance" && t.Of == p.Of && (t.Measure == plan.MeasureFinalUse || t.Measure == plan.MeasureOutput)
+	})
+}
+
+// ofPhases splits resources by the phase that prices them.
+func ofPhases(all []*resource) [][]*resource {
+	var out [][]*resource
+	for i, r := range all {
+		if i == 0 || r.phase != all[i-1].phase {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], r)
+	}
 	return out
 }
 
@@ -99,34 +125,49 @@ func (w *writer) phaseName(p outcome.Phase) string {
 	if p.Tier != 0 {
 		tier = w.tierName(p.Tier)
 	}
-	return w.word("report.phase.", string(p.Kind), tier, p.Round, p.Target)
+	return w.word("report.phase.", string(p.Kind), tier, p.Round, w.targetName(p.Target))
 }
 
-// prices is the section on what is scarce.
+// targetName is the name of a target.
+func (w *writer) targetName(id string) string {
+	for _, t := range w.o.Targets {
+		if string(t.ID) == id {
+			return t.Name
+		}
+	}
+	return id
+}
+
+// prices is the section on what is scarce, for each phase that has prices.
 func (w *writer) prices() *Section {
-	scarce := w.scarce()
-	if len(scarce) == 0 {
+	all := w.scarce()
+	if len(all) == 0 {
 		return nil
 	}
 	s := &Section{ID: "scarce", Title: w.text("report.scarce.title")}
-	phase := w.o.Phases[scarce[0].best().Phase]
-	unit := w.text("report.scarce.unit.objective")
-	factor := 1.0
-	if w.inPoints(scarce[0].best()) {
+	inPoints := w.inPoints(all[0].best())
+	unit, factor := w.text("report.scarce.unit.objective"), 1.0
+	if inPoints {
 		unit, factor = w.text("report.scarce.unit.points"), 100
 	}
-	intro := Paragraph{Text: w.text("report.scarce.intro", w.phaseName(phase)) + " " + unit}
-	s.Blocks = []Block{
-		intro, w.scarceTable("scarcest", scarce[:min(len(scarce), 20)], factor),
-		Paragraph{Text: w.text("report.scarce.note"), Note: true},
-		Fold{ID: "all-prices", Title: w.text("report.scarce.all"), Note: w.text("report.scarce.count", len(scarce)), Blocks: w.priceTable(scarce, factor)},
+	intro := Paragraph{Text: w.text("report.scarce.intro") + " " + unit}
+	s.Blocks, s.Short = []Block{intro}, []Block{intro}
+	for _, rows := range ofPhases(all) {
+		phase := w.o.Phases[rows[0].phase]
+		caption := w.word("report.scarce.for.", string(phase.Kind), w.tierName(phase.Tier))
+		id := fmt.Sprintf("scarce-%d", rows[0].phase)
+		s.Blocks = append(s.Blocks, w.scarceTable(id, caption, rows[:min(len(rows), 15)], factor))
+		s.Short = append(s.Short, Paragraph{Text: caption}, w.scarceTable(id, caption, rows[:min(len(rows), listed/2)], factor))
 	}
-	s.Short = []Block{intro, w.scarceTable("scarcest-short", scarce[:min(len(scarce), listed)], factor)}
+	s.Blocks = append(s.Blocks,
+		Paragraph{Text: w.text("report.scarce.note"), Note: true},
+		Fold{ID: "all-prices", Title: w.text("report.scarce.all"), Note: w.text("report.scarce.count", len(all)), Blocks: w.priceTable(all, factor)},
+	)
 	return s
 }
 
-func (w *writer) scarceTable(id string, rows []*resource, factor float64) *Table {
-	t := &Table{ID: id, Caption: w.text("report.scarce.caption"), Columns: append([]Column{{Title: w.text("report.col.resource")}}, w.yearColumns()...)}
+func (w *writer) scarceTable(id, caption string, rows []*resource, factor float64) *Table {
+	t := &Table{ID: id, Caption: caption, Columns: append([]Column{{Title: w.text("report.col.resource")}}, w.yearColumns()...)}
 	for _, r := range rows {
 		row := Row{Cells: []Cell{{Text: r.name, Full: r.name}}}
 		for _, p := range r.at {

@@ -3,13 +3,18 @@ package report
 import (
 	"slices"
 
+	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
 )
 
-// listed is how many short targets, and how many scarce things in a terminal,
-// are named.
-const listed = 8
+// How many short targets of a tier are named, and how many rows of a table
+// that may be long stand in a terminal.
+const (
+	shortInSummary  = 4
+	shortInTerminal = 2
+	listed          = 8
+)
 
 // verdict is the answer in one line.
 func (w *writer) verdict() Verdict {
@@ -55,17 +60,9 @@ func (w *writer) summary() *Section {
 	if w.o.Note != "" {
 		s.Blocks = append(s.Blocks, Paragraph{Text: w.o.Note})
 	}
-	said := w.reached()
-	if len(said) > 0 {
+	if said := w.reached(shortInSummary); len(said) > 0 {
 		s.Blocks = append(s.Blocks, List{said})
-	}
-	s.Short = slices.Clone(s.Blocks)
-	if w.o.Note != "" {
-		s.Short = s.Short[1:]
-	}
-	if short := w.shortfalls(listed); len(short) > 0 {
-		s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.summary.short")}, List{short})
-		s.Short = append(s.Short, Paragraph{Text: w.text("report.summary.short")}, List{w.shortfalls(listed / 2)})
+		s.Short = append(s.Short, List{w.reached(shortInTerminal)})
 	}
 	if lack := w.lacking(); len(lack) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.summary.lack")}, List{lack})
@@ -75,48 +72,60 @@ func (w *writer) summary() *Section {
 	return s
 }
 
-// reached has a sentence for each tier, or for the objective.
-func (w *writer) reached() []Item {
+// reached has a sentence for each tier, or for the objective, and below each
+// tier the targets of it that fall shortest, up to a number.
+func (w *writer) reached(most int) []Item {
 	var out []Item
 	if w.o.Objective != nil {
 		out = append(out, Item{Text: w.text("report.summary.objective", w.figure(*w.o.Objective, ""))})
 	}
+	rows := w.worstFirst(w.promises())
 	for _, tier := range w.o.Tiers {
-		s, name := newScore(w.o.Targets, tier.Number), w.tierName(tier.Number)
-		switch {
-		case s.met == s.all && tier.Headroom > 0.0005:
-			out = append(out, Item{Good, w.text("report.summary.tier.room", name, s.all, w.c.Percent(tier.Headroom, 1)), name})
-		case s.met == s.all:
-			out = append(out, Item{Good, w.text("report.summary.tier.met", name, s.all), name})
-		default:
-			text := w.text("report.summary.tier.short", name, s.met, s.all)
-			if s.short > 0 {
-				text += " " + w.text("report.summary.tier.worst", w.c.Percent(float64(int(100*s.worst+1e-9))/100, 0))
-			}
-			if s.aside > 0 {
-				text += " " + w.text("report.summary.tier.aside", s.aside)
-			}
-			out = append(out, Item{Warn, text, name})
-		}
+		out = append(out, w.tierItem(tier))
+		out = append(out, w.shortfalls(tier.Number, rows, most)...)
 	}
 	return out
 }
 
-// shortfalls names the targets that are not met: by how much, in which years.
-func (w *writer) shortfalls(most int) []Item {
-	rows := w.worstFirst(w.promises())
+// tierItem says what a tier reached.
+func (w *writer) tierItem(tier outcome.Tier) Item {
+	s, name := newScore(w.o.Targets, tier.Number), w.tierName(tier.Number)
+	switch {
+	case s.met == s.all && tier.Headroom > 0.0005:
+		return Item{Tone: Good, Text: w.text("report.summary.tier.room", name, s.all, w.c.Percent(tier.Headroom, 1)), Lead: name}
+	case s.met == s.all:
+		return Item{Tone: Good, Text: w.text("report.summary.tier.met", name, s.all), Lead: name}
+	}
+	text := w.text("report.summary.tier.short", name, s.met, s.all)
+	if s.short > 0 {
+		text += " " + w.text("report.summary.tier.worst", w.c.Percent(float64(int(100*s.worst+1e-9))/100, 0))
+	}
+	if s.aside > 0 {
+		text += " " + w.text("report.summary.tier.aside", s.aside)
+	}
+	return Item{Tone: Warn, Text: text, Lead: name}
+}
+
+// shortfalls names the targets of a tier that are not met: by how much, in
+// which years.
+func (w *writer) shortfalls(tier int, rows []*promise, most int) []Item {
 	var out []Item
-	for i, p := range rows {
-		if i == most {
-			out = append(out, Item{Text: w.text("report.summary.more", len(rows)-most)})
-			break
+	left := 0
+	for _, p := range rows {
+		switch {
+		case p.tier != tier:
+		case len(out) == most:
+			left++
+		default:
+			text := w.shortfall(p, p.worst())
+			if p.worst().SetAside {
+				text += " " + w.text("report.summary.aside")
+			}
+			out = append(out, Item{Text: text, Lead: p.name, Below: true})
 		}
-		worst := p.worst()
-		text := w.shortfall(p, worst)
-		if worst.SetAside {
-			text += " " + w.text("report.summary.aside")
-		}
-		out = append(out, Item{Warn, text, p.name})
+	}
+	if left > 0 {
+		out = append(out, Item{Text: w.text("report.summary.more", left), Below: true})
 	}
 	return out
 }
@@ -132,26 +141,36 @@ func (w *writer) shortfall(p *promise, worst *outcome.Target) string {
 		}
 	}
 	slices.Sort(years)
-	pair := w.amounts([]float64{worst.Value, worst.Amount})
-	key, keyOfYears := "report.short.atleast", "report.short.atleast.years"
-	if worst.Sense == plan.AtMost {
-		key, keyOfYears = "report.short.atmost", "report.short.atmost.years"
+	pair := w.amounts([]float64{worst.Value, worst.Amount, worst.Baseline})
+	args := locale.Args{
+		"name": p.name, "years": w.years(years), "percent": w.c.Percent(float64(percent(worst))/100, 0),
+		"value": pair[0].Text, "amount": withUnit(pair[1].Text, worst.Unit), "baseline": pair[2].Text,
+		"year": w.years(worst.Years),
 	}
+	when := w.text("report.short.once", args)
 	if len(years) > 1 && len(worst.Years) == 1 {
-		key = keyOfYears
+		when = w.text("report.short.years", args)
 	}
-	return w.text(key, p.name, w.years(years), w.c.Percent(float64(percent(worst))/100, 0),
-		pair[0].Text, withUnit(pair[1].Text, worst.Unit), worst.Years[0])
+	key := "report.short.atleast"
+	switch {
+	case worst.Baseline != 0:
+		key = "report.short.baseline"
+	case worst.Sense == plan.AtMost:
+		key = "report.short.atmost"
+	}
+	return when + " " + w.text(key, args)
 }
 
-// lacking names the resources whose increase would help most.
+// lacking names the resources whose increase would help most, two for each
+// phase with prices.
 func (w *writer) lacking() []Item {
 	var out []Item
-	for i, r := range w.scarce() {
-		if i == 3 {
-			break
+	for _, rows := range ofPhases(w.scarce()) {
+		for _, r := range rows[:min(len(rows), 2)] {
+			phase := w.o.Phases[r.phase]
+			out = append(out, Item{Lead: r.name, Text: w.word("report.summary.scarce.", string(phase.Kind),
+				r.name, w.years(r.years()), w.gain(r.best()), w.tierName(phase.Tier))})
 		}
-		out = append(out, Item{Text: w.text("report.summary.scarce", r.name, w.years(r.years()), w.gain(r.best())), Lead: r.name})
 	}
 	return out
 }

@@ -73,7 +73,11 @@ func (t *terminal) block(b Block) {
 		t.words("", clean(x.Text))
 	case List:
 		for _, i := range x.Items {
-			t.words(t.tone(i.Tone, signs[i.Tone]), clean(i.Text))
+			sign := t.tone(i.Tone, signs[i.Tone])
+			if i.Below {
+				sign = "  - "
+			}
+			t.words(sign, clean(i.Text))
 		}
 	case *Table:
 		t.table(x)
@@ -82,10 +86,7 @@ func (t *terminal) block(b Block) {
 
 // words writes a text in lines of the width, the first behind a sign.
 func (t *terminal) words(sign, text string) {
-	indent := ""
-	if sign != "" {
-		indent = "  "
-	}
+	indent := strings.Repeat(" ", locale.Width(plain(sign)))
 	at := sign
 	used := locale.Width(indent)
 	for i, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }) {
@@ -104,6 +105,18 @@ func (t *terminal) words(sign, text string) {
 		}
 	}
 	t.line(at)
+}
+
+// plain takes the colours off a text.
+func plain(s string) string {
+	for {
+		from := strings.IndexByte(s, 0x1b)
+		if from < 0 {
+			return s
+		}
+		to := strings.IndexByte(s[from:], 'm')
+		s = s[:from] + s[from+to+1:]
+	}
 }
 
 // gap is the space between columns.
