@@ -23,12 +23,14 @@ const (
 	groupColumns = 8   // least columns of a group
 	groupOverlap = 0.6 // least share of a column's rows that its group has already
 	groupFill    = 0.3 // least share of the group's columns that a row of the block is in
+	groupSpan    = 4   // most rows of a group's union, in lengths of a column that joins
 	groupOpen    = 64  // groups compared with
 	groupSample  = 8   // entries looked at in the first comparison
 )
 
 type openGroup struct {
 	rows []uint64 // bit set of the union
+	size int      // rows of the union
 	cols []int32
 }
 
@@ -37,7 +39,10 @@ func (g *openGroup) has(i int32) bool { return g.rows[i>>6]&(1<<(i&63)) != 0 }
 func (g *openGroup) add(j int32, rows []int32) {
 	g.cols = append(g.cols, j)
 	for _, i := range rows {
-		g.rows[i>>6] |= 1 << (i & 63)
+		if !g.has(i) {
+			g.rows[i>>6] |= 1 << (i & 63)
+			g.size++
+		}
 	}
 }
 
@@ -76,6 +81,9 @@ func bestGroup(open []*openGroup, rows []int32) *openGroup {
 	most := 0
 	step := max(1, len(rows)/groupSample)
 	for _, g := range open {
+		if g.size > groupSpan*len(rows) {
+			continue // the union of a very long column would take in everything
+		}
 		seen := 0
 		for k := step / 2; k < len(rows); k += step {
 			if g.has(rows[k]) {
