@@ -121,10 +121,10 @@ func (c *conversion) sectors() {
 				c.input(process, c.goods[i], z)
 			case z < 0 && i != j:
 				c.p.Outputs = append(c.p.Outputs, plan.Output{Process: process, Good: c.goods[i], Amount: plan.Quantity{Value: -z}})
-				c.assume("outputs", string(process)+" "+string(c.goods[i]), -z, "negative_flow")
+				c.assume("outputs", string(process)+" "+string(c.goods[i]), money(-z), "negative_flow")
 			case z < 0:
 				c.addSupply(c.goods[i], -z, c.o.BaseGrowth)
-				c.assume("supply", string(c.goods[i]), -z, "negative_own_flow")
+				c.assume("supply", string(c.goods[i]), money(-z), "negative_own_flow")
 			}
 		}
 	}
@@ -239,6 +239,6 @@ func (c *conversion) differences() {
 		c.p.Categories = append(c.p.Categories, plan.Category{ID: "difference", Name: c.o.text("category.difference")})
 	}
 	if total > 0 {
-		c.assume("final_use", "difference", total, "difference")
+		c.assume("final_use", "difference", money(total), "difference")
 	}
 }

@@ -50,7 +50,7 @@ func (c *conversion) capitalStock() {
 		c.assume("asset_inputs", "amount", c.o.CapitalOutput, "ratio_given")
 	case c.t.Capital != nil:
 		c.capital.stock = c.t.Capital.Stock
-		c.assume("asset_inputs", "amount", sum(c.t.Capital.Stock), "stock_given")
+		c.assume("asset_inputs", "amount", money(sum(c.t.Capital.Stock)), "stock_given")
 	default:
 		c.calibrateStock(why)
 	}
@@ -271,7 +271,7 @@ func (c *conversion) investmentGood(goods []plan.GoodID, byGood []float64) {
 	for k, good := range goods {
 		c.input(process, good, byGood[k])
 	}
-	c.assume("processes", id, c.capital.table, "investment_composed")
+	c.assume("processes", id, money(c.capital.table), "investment_composed")
 }
 
 // investmentTarget asks for investment as a whole.
@@ -320,6 +320,6 @@ func (c *conversion) residualInvestment(goods []plan.GoodID, byGood []float64) {
 	}
 	if total > 0 {
 		c.p.Categories = append(c.p.Categories, plan.Category{ID: "investment_other", Name: c.o.text("category.investment_other")})
-		c.assume("final_use", "investment_other", total, "investment_other")
+		c.assume("final_use", "investment_other", money(total), "investment_other")
 	}
 }

@@ -1,7 +1,6 @@
 package iotable
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -158,7 +157,7 @@ func (c *conversion) negatives(k int, growth float64, why string) {
 		}
 	}
 	if total > 0 {
-		c.assume("supply", string(c.categories[k]), total, why, c.t.Final[k].Label.Name, growth)
+		c.assume("supply", string(c.categories[k]), money(total), why, c.t.Final[k].Label.Name, growth)
 	}
 }
 
@@ -178,7 +177,7 @@ func (c *conversion) importsColumn(k int) {
 	}
 	if used > 0 {
 		c.category(k, "")
-		c.assume("final_use", string(id), used, "import_services", f.Label.Name)
+		c.assume("final_use", string(id), money(used), "import_services", f.Label.Name)
 	}
 	c.assume("supply", string(id), percent(c.o.ImportsGrowth), "imports_column", f.Label.Name, supplied)
 }
@@ -199,6 +198,3 @@ func (c *conversion) tiers() {
 		c.p.Tiers = append(c.p.Tiers, plan.Tier{Number: number, Name: name})
 	}
 }
-
-// percent writes a yearly growth for the assumptions.
-func percent(rate float64) string { return fmt.Sprintf("%.6g %% a year", 100*rate) }

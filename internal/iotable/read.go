@@ -3,6 +3,8 @@ package iotable
 import (
 	"errors"
 	"math"
+	"path/filepath"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/table"
 )
@@ -63,11 +65,22 @@ func Read(src Source) (*Reading, error) {
 		return nil, faults
 	}
 	r.Files, r.Unused = f.files, f.unused
-	r.Table.Name = plainName(src.Path)
-	if src.Path == "" {
-		r.Table.Name = plainName(f.files[PartFlows])
+	r.Table.Name = title(src.Path)
+	if r.Table.Name == "" {
+		r.Table.Name = title(f.files[PartFlows])
 	}
 	return r, nil
+}
+
+// title is the name of a file without ending, or of a folder.
+func title(path string) string {
+	path, _, _ = strings.Cut(path, "#")
+	name := filepath.Base(filepath.Clean(path))
+	switch name {
+	case ".", "..", string(filepath.Separator):
+		return ""
+	}
+	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
 // read makes a table of the grids of its parts. The decimal mark is that of
