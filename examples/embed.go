@@ -7,19 +7,14 @@ import (
 	"io/fs"
 )
 
-//go:embed all:republic all:small
+//go:embed all:republic
 var files embed.FS
 
 // Republic is the plan folder of the fictional republic that the demo solves.
-func Republic() fs.FS { return folder("republic") }
-
-// Small is the plan folder of the farm and the mill, to begin from.
-func Small() fs.FS { return folder("small") }
-
-func folder(name string) fs.FS {
-	sub, err := fs.Sub(files, name)
+func Republic() fs.FS {
+	sub, err := fs.Sub(files, "republic")
 	if err != nil {
-		panic(err) // the names are constants
+		panic(err) // the name is a constant
 	}
 	return sub
 }
