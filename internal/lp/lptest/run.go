@@ -49,7 +49,7 @@ func (s Suite) Run(t *testing.T) {
 			c := Random(k.Kind, k.Number)
 			c.Why = k.Why
 			if !s.tooLarge(c) {
-				t.Run(k.String(), func(t *testing.T) { s.Laws(t, c, k.Number, allLaws) })
+				t.Run(k.String(), func(t *testing.T) { s.Laws(t, c, k.Number, s.laws(k.Number, s.Few)) })
 			}
 		}
 	})
@@ -78,13 +78,17 @@ func (s Suite) random(t *testing.T, count int) {
 			continue
 		}
 		t.Run(c.Name, func(t *testing.T) {
-			laws := allLaws
-			if count < Full || s.Few {
-				laws = 1 << (seed % lawCount) // one law each, in turn
-			}
-			s.Laws(t, c, seed, laws)
+			s.Laws(t, c, seed, s.laws(seed, s.Few || count < Full))
 		})
 	}
+}
+
+// laws are all laws, or one of them in turn.
+func (s Suite) laws(seed int64, one bool) int {
+	if one {
+		return 1 << (seed % lawCount)
+	}
+	return allLaws
 }
 
 func (s Suite) tooLarge(c Case) bool {
