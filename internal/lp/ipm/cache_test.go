@@ -1,0 +1,141 @@
+package ipm
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// TestSequence solves plans that share a matrix, with rows switched off and
+// columns fixed in turn: each must come out as a solver without memory has
+// it, to the last digit, and the matrix be analysed once.
+func TestSequence(t *testing.T) {
+	base := randomEconomy(20, 3).plan(4, false)
+	s := New()
+	for k := range 4 {
+		p := base.WithBounds()
+		for i := range p.RowLower {
+			if i%7 == k {
+				p.RowLower[i], p.RowUpper[i] = math.Inf(-1), inf
+			}
+		}
+		for j := range p.ColUpper {
+			if j%5 == k && strings.HasPrefix(p.ColName[j], "n.") {
+				p.ColUpper[j] = p.ColLower[j]
+			}
+			if p.Cost[j] != 0 {
+				p.Cost[j] *= 1 + float64(k)
+			}
+			if math.IsInf(p.ColUpper[j], 1) && p.Cost[j] != 0 {
+				p.ColUpper[j] = 50
+			}
+		}
+		got, want := solve(t, s, p), solve(t, New(), p)
+		if got.Termination != want.Termination || !got.Check.OK {
+			t.Fatalf("%d: %v (%v), without memory %v: %s", k, got.Termination, got.Limit, want.Termination, got.Check.Reason)
+		}
+		if !slices.Equal(got.X, want.X) || !slices.Equal(got.RowDual, want.RowDual) {
+			t.Errorf("%d: the kept structure changed the result", k)
+		}
+		if len(s.cache.entries) != 1 {
+			t.Fatalf("%d: %d structures for one matrix", k, len(s.cache.entries))
+		}
+	}
+}
+
+// TestConcurrent solves different problems with one solver at the same time.
+func TestConcurrent(t *testing.T) {
+	s := New()
+	a, b := randomEconomy(15, 4).plan(4, false), randomEconomy(15, 5).plan(4, true)
+	want := []*lp.Result{solve(t, New(), a), solve(t, New(), b)}
+	var wg sync.WaitGroup
+	for k := range 6 {
+		wg.Go(func() {
+			p := []*lp.Problem{a, b}[k%2]
+			res, err := s.Solve(context.Background(), p, lp.Options{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if !slices.Equal(res.X, want[k%2].X) {
+				t.Errorf("run %d differs", k)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestCacheBounded keeps the number of structures in bounds, and does not
+// take a matrix that was changed in place for the old one.
+func TestCacheBounded(t *testing.T) {
+	s := New()
+	p := randomEconomy(5, 6).plan(2, false)
+	solve(t, s, p)
+	for k := range 2 * cacheSize {
+		p.Value[0] *= 1 + 0.01*float64(k+1)
+		if got, want := solve(t, s, p).Objective, solve(t, New(), p).Objective; got != want {
+			t.Fatalf("objective %g of a changed matrix, want %g", got, want)
+		}
+	}
+	if n := len(s.cache.entries); n > cacheSize {
+		t.Errorf("%d structures kept, at most %d wanted", n, cacheSize)
+	}
+}
+
+// TestLimits reports what stopped a solve, with the best point so far.
+func TestLimits(t *testing.T) {
+	p := randomEconomy(30, 7).plan(5, false)
+	res, err := New().Solve(context.Background(), p, lp.Options{MaxIterations: 5})
+	if err != nil || res.Termination != lp.Stopped || res.Limit != lp.IterationLimit || res.Primal != lp.Point {
+		t.Fatalf("%v: %v (%v) with %v, want stopped by iterations with a point", err, res.Termination, res.Limit, res.Primal)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	opt := lp.Options{Progress: func(g lp.Progress) {
+		if g.Iteration == 3 {
+			cancel()
+		}
+	}}
+	began := time.Now()
+	res, err = New().Solve(ctx, p, opt)
+	if err != nil || res.Termination != lp.Stopped || res.Limit != lp.Cancelled || res.Iterations > 3 {
+		t.Errorf("%v: %v (%v) after %d, want cancelled after 3", err, res.Termination, res.Limit, res.Iterations)
+	}
+	t.Logf("cancelled after %v", time.Since(began))
+}
+
+// TestAugmented takes the second way, in which every column stays explicit,
+// through the small and some random problems.
+func TestAugmented(t *testing.T) {
+	for _, c := range smallCases() {
+		b := &lp.Builder{Name: c.name, Sense: c.sense}
+		c.build(b)
+		if c.termination == lp.Optimal {
+			checkAugmented(t, c.name, b.Problem(), c.objective)
+		}
+	}
+	p := randomEconomy(12, 8).plan(3, true)
+	checkAugmented(t, p.Name, p, solve(t, New(), p).Objective)
+}
+
+func checkAugmented(t *testing.T, name string, p *lp.Problem, want float64) {
+	t.Helper()
+	q := presolve(p)
+	if q.infeasible {
+		t.Fatalf("%s: infeasible in presolve", name)
+	}
+	s := New()
+	res, _, err := s.attempt(context.Background(), q, augmented, lp.Options{}.WithDefaults(), time.Now(), 0)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	if res.Termination != lp.Optimal || math.Abs(res.Objective-want) > 1e-7*(1+math.Abs(want)) {
+		t.Errorf("%s: %v, objective %.12g, want %.12g", name, res.Termination, res.Objective, want)
+	}
+}
