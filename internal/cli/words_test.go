@@ -38,6 +38,10 @@ func TestWordsOfFailuresExist(t *testing.T) {
 		}
 		ast.Inspect(tree, func(n ast.Node) bool {
 			switch x := n.(type) {
+			case *ast.BasicLit:
+				if word, ok := firstWord([]ast.Expr{x}); ok && strings.HasPrefix(word, "cli.tip.") && word != "cli.tip." {
+					ask(word, x.Pos())
+				}
 			case *ast.CallExpr:
 				before, ok := prefix[called(x.Fun)]
 				if word, isWord := firstWord(x.Args); ok && isWord {
