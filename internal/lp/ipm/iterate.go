@@ -44,18 +44,34 @@ func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *
 var errStuck = errors.New("ipm: no further progress")
 
 // solve iterates until a verified result, a limit, or errStuck; r.best then
-// holds the best point seen.
+// holds the best point seen. An optimum is made better by one more step, which
+// near the end wins some digits.
 func (r *run) solve(ctx context.Context) (*lp.Result, error) {
-	f, p := r.f, r.p
 	if r.first { // an attempt after a failed one goes another way
 		if err := r.start(ctx); err != nil {
 			return nil, err
 		}
 	}
+	res, err := r.iterate(ctx)
+	if err != nil || res.Termination != lp.Optimal || r.bestWorst < polished || r.base+r.iter >= r.opt.MaxIterations {
+		return res, err
+	}
+	before := r.bestWorst
+	if _, err := r.step(ctx); err != nil {
+		return res, nil
+	}
+	if better := r.examine(); better != nil && r.bestWorst < before {
+		return better, nil
+	}
+	return res, nil
+}
+
+// iterate is the loop of solve.
+func (r *run) iterate(ctx context.Context) (*lp.Result, error) {
+	p := r.p
+	p.measure(r.f)
 	short, stale, least := 0, 0, math.Inf(1)
 	for {
-		p.rescale()
-		p.measure(f)
 		before := r.bestWorst
 		if res := r.examine(); res != nil {
 			return res, nil
@@ -70,21 +86,27 @@ func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 		if r.base+r.iter >= r.opt.MaxIterations {
 			return nil, errIterations
 		}
-		if math.IsNaN(p.mu) || p.mu < vanished || short > 8 || stale > 20 {
+		if math.IsNaN(p.mu) || p.mu < vanished || short > mostShort || stale > mostStale {
 			return nil, errStuck
 		}
-		if err := r.factorize(ctx); err != nil {
+		alpha, err := r.step(ctx)
+		if err != nil {
 			return nil, err
 		}
-		alpha := r.step()
-		r.iter++
-		if alpha < 1e-3 {
-			short++
-		} else {
+		if short++; alpha > shortStep {
 			short = 0
 		}
 	}
 }
+
+// When to give an attempt up, and when a result needs no better one.
+const (
+	vanished  = 1e-40 // a mean product from which nothing more can come
+	shortStep = 1e-3
+	mostShort = 8    // short steps in a row
+	mostStale = 20   // steps in a row without progress
+	polished  = 1e-2 // share of the tolerances
+)
 
 // factorize prepares the Newton systems at the present point. When the factor
 // is poor (pivots lost to cancellation, or refinement that does not get near
@@ -115,7 +137,6 @@ func (r *run) factorize(ctx context.Context) error {
 const (
 	solveFloor      = 1e-8 // relative to max(tau, kappa): right-hand sides below count as this large
 	poorSolve       = 1e-4
-	vanished        = 1e-40 // a mean product from which nothing more can come
 	mostRegular     = 1e-5
 	regularisations = 4
 )
@@ -129,8 +150,12 @@ const (
 )
 
 // step makes one predictor-corrector step and returns its length.
-func (r *run) step() float64 {
+func (r *run) step(ctx context.Context) (float64, error) {
 	f, p := r.f, r.p
+	if err := r.factorize(ctx); err != nil {
+		return 0, err
+	}
+	r.iter++
 	for j, kind := range f.kind {
 		switch kind {
 		case boxed:
@@ -167,7 +192,9 @@ func (r *run) step() float64 {
 		a = longer
 	}
 	p.advance(f, r.dir, stepShare)
-	return stepShare * a
+	p.rescale()
+	p.measure(f)
+	return stepShare * a, nil
 }
 
 // examine judges the present point in the problem's units, keeps it when it
