@@ -30,7 +30,9 @@ func (w *writer) assumptions() *Section {
 func (w *writer) check() *Section {
 	c := w.o.Check
 	s := &Section{ID: "check", Title: w.text("report.check.title")}
-	s.Blocks = append(s.Blocks, Paragraph{Text: w.checkSentence()})
+	if said := w.checkSentence(); said != "" {
+		s.Blocks = append(s.Blocks, Paragraph{Text: said})
+	}
 	var why []Item
 	for _, reason := range c.Reasons {
 		why = append(why, Item{Tone: Bad, Text: w.word("report.check.reason.", reason)})
@@ -40,6 +42,7 @@ func (w *writer) check() *Section {
 	}
 	if len(why) > 0 {
 		s.Blocks = append(s.Blocks, List{why})
+		s.Short = []Block{List{why}}
 	}
 	words := []Item{{Text: w.text("report.check.balance", w.c.Scientific(c.Balance))}}
 	if c.WorstRow != "" {

@@ -16,6 +16,9 @@ const (
 	listed          = 8
 )
 
+// objectiveDigits is how many digits the value of an objective shows.
+const objectiveDigits = 7
+
 // verdict is the answer in one line.
 func (w *writer) verdict() Verdict {
 	switch s := newScore(w.o.Targets, 0); {
@@ -40,7 +43,7 @@ func (w *writer) verdict() Verdict {
 func (w *writer) facts() []Fact {
 	var out []Fact
 	if w.o.Objective != nil {
-		out = append(out, Fact{Value: w.figure(*w.o.Objective, ""), Label: w.text("report.fact.objective")})
+		out = append(out, Fact{Value: w.c.Figure(*w.o.Objective, objectiveDigits), Label: w.text("report.fact.objective")})
 	}
 	for _, tier := range w.o.Tiers {
 		s := newScore(w.o.Targets, tier.Number)
@@ -67,8 +70,13 @@ func (w *writer) summary() *Section {
 	if lack := w.lacking(); len(lack) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.summary.lack")}, List{lack})
 	}
-	s.Blocks = append(s.Blocks, Paragraph{Text: w.checkSentence()})
-	s.Short = append(s.Short, Paragraph{Text: w.checkSentence()})
+	if said := w.checkSentence(); said != "" {
+		s.Blocks = append(s.Blocks, Paragraph{Text: said})
+		s.Short = append(s.Short, Paragraph{Text: said})
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
 	return s
 }
 
@@ -77,7 +85,7 @@ func (w *writer) summary() *Section {
 func (w *writer) reached(most int) []Item {
 	var out []Item
 	if w.o.Objective != nil {
-		out = append(out, Item{Text: w.text("report.summary.objective", w.figure(*w.o.Objective, ""))})
+		out = append(out, Item{Text: w.text("report.summary.objective", w.c.Figure(*w.o.Objective, objectiveDigits))})
 	}
 	rows := w.worstFirst(w.promises())
 	for _, tier := range w.o.Tiers {
@@ -175,9 +183,20 @@ func (w *writer) lacking() []Item {
 	return out
 }
 
-// checkSentence says in one sentence whether the figures hold.
+// checkSentence says in one sentence whether the figures, or the proof that
+// there are none, hold; nothing when solving was stopped.
 func (w *writer) checkSentence() string {
-	if w.o.Check.OK {
+	ok := w.o.Check.OK
+	switch w.o.Status {
+	case outcome.Stopped:
+		return ""
+	case outcome.Conflict, outcome.Unbounded:
+		if ok {
+			return w.text("report.check.proof")
+		}
+		return w.text("report.check.noproof")
+	}
+	if ok {
 		return w.text("report.check.ok")
 	}
 	return w.text("report.check.bad")
