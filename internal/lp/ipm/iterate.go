@@ -27,9 +27,9 @@ type run struct {
 	base       int // iterations of attempts before
 	first      bool
 
-	best      *lp.Result
-	bestWorst float64
-	iter      int
+	bestX, bestY []float64 // the best point, before postsolve; nil when none
+	bestWorst    float64
+	iter         int
 }
 
 func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *run {
@@ -43,9 +43,9 @@ func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *
 // errStuck says that an attempt can make no further progress.
 var errStuck = errors.New("ipm: no further progress")
 
-// solve iterates until a verified result, a limit, or errStuck; r.best then
-// holds the best point seen. An optimum is made better by one more step, which
-// near the end wins some digits.
+// solve iterates until a verified result, a limit, or errStuck; r.bestX and
+// r.bestY then hold the best point seen. An optimum is made better by one more
+// step, which near the end wins some digits.
 func (r *run) solve(ctx context.Context) (*lp.Result, error) {
 	if r.first { // an attempt after a failed one goes another way
 		if err := r.start(ctx); err != nil {
@@ -213,7 +213,7 @@ func (r *run) examine() *lp.Result {
 	worst := g.worst(r.opt)
 	if worst < r.bestWorst {
 		r.bestWorst = worst
-		r.best = f.q.point(x, y)
+		r.bestX, r.bestY = x, y
 	}
 	if worst <= 1 {
 		res := f.q.point(x, y)

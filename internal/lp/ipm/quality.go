@@ -38,10 +38,14 @@ func (f *form) judge(x, y []float64) quality {
 		for k, i := range rows {
 			t := values[k] * v
 			activity[i] += t
-			term[i] = math.Max(term[i], math.Abs(t))
+			if t = math.Abs(t); t > term[i] {
+				term[i] = t
+			}
 			t = values[k] * y[i]
 			z -= t
-			zTerm = math.Max(zTerm, math.Abs(t))
+			if t = math.Abs(t); t > zTerm {
+				zTerm = t
+			}
 		}
 		if q.fixed[j] {
 			dual += z * v

@@ -121,7 +121,7 @@ kinds:
 				return res, nil
 			}
 			if r.bestWorst < bestWorst {
-				best, bestWorst = r.best, r.bestWorst
+				best, bestWorst = q.point(r.bestX, r.bestY), r.bestWorst
 			}
 			if b := r.certify(); math.IsNaN(bound) || q.sense*b > q.sense*bound {
 				bound = b
