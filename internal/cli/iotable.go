@@ -17,6 +17,7 @@ type tableSource struct {
 	Path      string
 	Files     map[iotable.Part]*string
 	Decimal   string
+	Gaps      bool
 	Tolerance float64
 }
 
@@ -26,12 +27,13 @@ func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
 		src.Files[part] = cmd.Flags().String(string(part), "", s.text("iotable.flag.part", strings.Join(part.Names()[:1], "")))
 	}
 	cmd.Flags().StringVar(&src.Decimal, "decimal", "", s.text("iotable.flag.decimal"))
+	cmd.Flags().BoolVar(&src.Gaps, "missing-as-zero", false, s.text("iotable.flag.missing"))
 	cmd.Flags().Float64Var(&src.Tolerance, "balance-tolerance", iotable.RefuseAt, s.text("iotable.flag.tolerance"))
 }
 
 // source checks the flags and turns them into a source.
 func (t tableSource) source(cmd *cobra.Command, args []string) (iotable.Source, error) {
-	src := iotable.Source{Files: map[iotable.Part]string{}}
+	src := iotable.Source{Files: map[iotable.Part]string{}, Gaps: t.Gaps}
 	if len(args) > 0 {
 		src.Path = args[0]
 	}

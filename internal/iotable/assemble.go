@@ -73,6 +73,9 @@ func (a *assembly) sheet(part Part) *sheet {
 		return nil
 	}
 	v, step, bad := g.values(a.known[part])
+	if n := g.hidden(); g.gaps && n > 0 {
+		a.note(GapsAreZero, g.file, n)
+	}
 	a.faults = append(a.faults, bad...)
 	s, bad := newSheet(g, v, step, a.t.Sectors, a.find)
 	a.faults = append(a.faults, bad...)

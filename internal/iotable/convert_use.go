@@ -81,7 +81,7 @@ func (c *conversion) category(k int, unit string) {
 	if code == "" {
 		code = f.Label.Code
 	}
-	c.p.Categories = append(c.p.Categories, plan.Category{ID: c.categories[k], Name: f.Label.Name, Code: code, Unit: unit})
+	c.p.Categories = append(c.p.Categories, plan.Category{ID: c.categories[k], Name: sentence(f.Label.Name), Code: code, Unit: unit})
 }
 
 // basket makes a category of a column, used in the proportions of the base
@@ -105,7 +105,7 @@ func (c *conversion) basket(k, tier int, growth float64) {
 		}
 	}
 	m := plan.Measure{Kind: plan.MeasureFinalUse, Categories: []plan.CategoryID{id}}
-	c.target(plan.TargetID(id), f.Label.Name, m, f.Use, tier, total, growth)
+	c.target(plan.TargetID(id), sentence(f.Label.Name), m, f.Use, tier, total, growth)
 	c.nameTier(tier, f.Use)
 }
 

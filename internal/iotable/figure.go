@@ -43,6 +43,17 @@ func isSecret(text string) bool {
 	return false
 }
 
+// hidden counts the figures of a grid that are not shown.
+func (g *grid) hidden() int {
+	n := 0
+	for c := range g.figures() {
+		if isSecret(c.Text) {
+			n++
+		}
+	}
+	return n
+}
+
 // places is the number of decimal places that a cell prints, in a dialect.
 func places(text string, d table.Dialect) int {
 	text, exponent, _ := strings.Cut(strings.ToLower(strings.TrimSpace(text)), "e")
@@ -70,7 +81,7 @@ func (g *grid) values(d table.Dialect) (v [][]float64, step float64, faults Faul
 	for i, row := range g.cells {
 		v[i] = make([]float64, len(row))
 		for k, c := range row {
-			if isBlankMark(c.Text) {
+			if isBlankMark(c.Text) || g.gaps && isSecret(c.Text) {
 				continue
 			}
 			x, err := number(c.Text, d)

@@ -15,6 +15,7 @@ type grid struct {
 	rows    []line
 	columns []line
 	cells   [][]table.Cell // by row and column; a missing one is empty
+	gaps    bool           // figures that are not shown count as zero
 }
 
 // line is a row or column of a grid.
@@ -257,7 +258,7 @@ func (g *grid) figures() iter.Seq[table.Cell] {
 
 // turned is the grid with rows and columns exchanged.
 func (g *grid) turned() *grid {
-	out := &grid{file: g.file, rows: g.columns, columns: g.rows, cells: make([][]table.Cell, len(g.columns))}
+	out := &grid{file: g.file, gaps: g.gaps, rows: g.columns, columns: g.rows, cells: make([][]table.Cell, len(g.columns))}
 	for k := range g.columns {
 		out.cells[k] = make([]table.Cell, len(g.rows))
 		for i := range g.rows {

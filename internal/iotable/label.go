@@ -13,7 +13,7 @@ func ParseLabel(s string) Sector {
 	s = tidy(s)
 	code, name, ok := strings.Cut(s, " ")
 	if !ok {
-		if strings.Contains(s, "_") && strings.ToLower(s) == s {
+		if isPhrase(s) {
 			return Sector{Name: sentence(strings.ReplaceAll(s, "_", " "))}
 		}
 		if isCode(s, "") {
@@ -26,6 +26,17 @@ func ParseLabel(s string) Sector {
 		return Sector{Name: s}
 	}
 	return Sector{Code: trimmed, Name: strings.TrimLeft(name, ":-– ")}
+}
+
+// isPhrase tells whether a label is a name whose words are joined by
+// underscores, as programs write them: "inventory_change", and not "cpa_a".
+func isPhrase(s string) bool {
+	longest := 0
+	for _, word := range strings.Split(s, "_") {
+		longest = max(longest, len(word))
+	}
+	const word = 5
+	return strings.Contains(s, "_") && strings.ToLower(s) == s && longest >= word && !strings.ContainsAny(s, "0123456789")
 }
 
 // sentence begins a text with a capital letter.

@@ -21,6 +21,7 @@ func TestParseLabel(t *testing.T) {
 		"Other value added":                  {"", "Other value added"},
 		"\ufeff01 – Natural resources":       {"01", "Natural resources"},
 		"final_consumption_households":       {"", "Final consumption households"},
+		"cpa_b-e":                            {"cpa_b-e", "cpa_b-e"},
 		"CO2 (1000 t)":                       {"CO2", "(1000 t)"},
 		"Helsinki-Uusimaa|C Mining and coal": {"", "Helsinki-Uusimaa|C Mining and coal"},
 	} {

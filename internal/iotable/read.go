@@ -31,6 +31,7 @@ type NoteCode string
 const (
 	LeftOut         NoteCode = "left_out"         // label, file: a total, checked and not used
 	OutputSummed    NoteCode = "output_summed"    // output is not given: the sum of the rows
+	GapsAreZero     NoteCode = "gaps_are_zero"    // file, how many cells
 	ImportsTurned   NoteCode = "imports_turned"   // label: an imports column printed without minus
 	ImportsMoved    NoteCode = "imports_moved"    // label: an imports row that belongs to final use
 	ImportsUnused   NoteCode = "imports_unused"   // file: the table has its own imports column
@@ -53,6 +54,7 @@ func Read(src Source) (*Reading, error) {
 			g, bad := open(file)
 			faults = append(faults, bad...)
 			if g != nil {
+				g.gaps = src.Gaps
 				grids[part] = g
 			}
 		}

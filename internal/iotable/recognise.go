@@ -125,7 +125,7 @@ func isOutput(label Sector) bool {
 
 // isTotal tells whether a label names a sum of others.
 func isTotal(label Sector) bool {
-	if usTotal.MatchString(strings.ToUpper(label.Code)) {
+	if usTotal.MatchString(strings.ToUpper(label.Code)) || strings.HasPrefix(fold(label.Name), "intermediate ") {
 		return true
 	}
 	return slices.ContainsFunc(strings.Fields(fold(label.String())), func(w string) bool { return totalWords[w] })

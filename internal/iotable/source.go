@@ -69,6 +69,7 @@ type Source struct {
 	Path    string          // folder or file; may be empty
 	Files   map[Part]string // named files go before those found by name
 	Decimal rune            // '.' or ','; 0: recognised
+	Gaps    bool            // figures that are not shown (":", "n.a.") count as zero
 }
 
 // found is what a source holds.

@@ -7,9 +7,9 @@ import "math"
 //
 //   - rows that call themselves a total. What they sum is found by trying;
 //     cells that differ from the sum are faults.
-//   - rows that do not, and are the sum of the rows just above or below them
-//     in every cell: "final consumption" above those of households and
-//     government.
+//   - rows that do not, and are in every cell the sum of the rows just above
+//     or below them ("final consumption" above those of households and
+//     government), or of all sectors ("intermediate inputs").
 //
 // Columns are checked by turning the sheet.
 func (s *sheet) totals(sectorsHere bool) Faults {
@@ -27,9 +27,19 @@ func (s *sheet) totals(sectorsHere bool) Faults {
 	return faults
 }
 
-// isHiddenSum tells whether row k equals the sum of a run of rows next to it.
-// Rows with few or small figures are not judged: they may agree by accident.
+// isHiddenSum tells whether row k equals the sum of a run of rows next to it,
+// or of all sectors. Rows with few or small figures are not judged: they may
+// agree by accident.
 func (s *sheet) isHiddenSum(k int) bool {
+	var sectors []int
+	for i, m := range s.rowIs {
+		if m.sector >= 0 {
+			sectors = append(sectors, i)
+		}
+	}
+	if s.used(sectors) > 1 && s.weighty(k, len(sectors)) && len(s.differ(k, sectors, 1e-9)) == 0 {
+		return true
+	}
 	for _, step := range []int{-1, 1} {
 		members := []int{}
 		for i := k + step; i >= 0 && i < len(s.rows); i += step {
