@@ -44,7 +44,10 @@ func setCodes() []Code {
 // YEARS is 2027 or 2027..2029; without it, all years are set. Years that are
 // not named stay as they were. GOOD@REGION names a region. A value is a number
 // with or without a unit ("5", "5 kt"); without one the unit stays that of the
-// row. An error is a Fault, with the names that are near.
+// row. A figure can also be set relative to what it is: "+10" is ten more,
+// "+-10" ten less, "+2%" and "-2%" are two per cent more and less; each year
+// of the address changes by itself. An error is a Fault, with the names that
+// are near.
 func Set(p *Plan, address, value string) error {
 	kind, rest, ok := strings.Cut(address, ":")
 	s := setter{plan: p, address: address, value: strings.TrimSpace(value), parts: strings.Split(rest, ":")}
@@ -169,8 +172,12 @@ func (s *setter) fault(code Code, args ...any) Fault {
 
 // quantity reads the value as a figure with or without a unit.
 func (s *setter) quantity(q *Quantity) error {
+	if v, ok := s.percent(); ok {
+		q.Value *= 1 + v/100
+		return nil
+	}
 	text, unit, _ := strings.Cut(s.value, " ")
-	v, err := strconv.ParseFloat(text, 64)
+	v, err := strconv.ParseFloat(strings.Replace(text, "+-", "-", 1), 64)
 	if s.value == "unlimited" {
 		return s.fault(SetUnlimited)
 	}
@@ -178,10 +185,30 @@ func (s *setter) quantity(q *Quantity) error {
 		return s.fault(SetValue, "5, 5 kt")
 	}
 	q.Value = v
-	if unit = strings.TrimSpace(unit); unit != "" {
+	unit = strings.TrimSpace(unit)
+	if strings.HasPrefix(text, "+") {
+		if unit != "" && unit != q.Unit {
+			return s.fault(SetValue, "+5, 5 "+unit)
+		}
+		q.Value += v
+		return nil
+	}
+	q.Value = v
+	if unit != "" {
 		q.Unit = unit
 	}
 	return nil
+}
+
+// percent reads a change of so many per cent, with its sign.
+func (s *setter) percent() (float64, bool) {
+	text, ok := strings.CutSuffix(s.value, "%")
+	text = strings.TrimSpace(text)
+	if !ok || !strings.HasPrefix(text, "+") && !strings.HasPrefix(text, "-") {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
 }
 
 // share reads the value as a share or as per cent.

@@ -75,6 +75,9 @@ func marked(text string, d Dialect) (float64, error) {
 	if k := strings.IndexAny(text, "eE"); k >= 0 {
 		text, exponent = text[:k], text[k:]
 	}
+	if _, ok := simple("1" + exponent); !ok {
+		return 0, ErrNumber
+	}
 	decimal, err := decimalMark(text, d)
 	if err != nil {
 		return 0, err

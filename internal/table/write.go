@@ -44,5 +44,12 @@ func needsQuotes(text string, first bool) bool {
 		return false
 	}
 	return strings.ContainsAny(text, ",\"\n\r") || strings.ContainsRune(" \t", rune(text[0])) ||
-		strings.ContainsRune(" \t", rune(text[len(text)-1])) || first && (text[0] == '#' || strings.HasPrefix(strings.ToLower(text), "sep="))
+		strings.ContainsRune(" \t", rune(text[len(text)-1])) || first && looksSpecial(text)
+}
+
+// looksSpecial tells whether a cell at the beginning of a line, or of the
+// file, would be taken for something else.
+func looksSpecial(text string) bool {
+	return text[0] == '#' || strings.HasPrefix(strings.ToLower(text), "sep=") ||
+		strings.HasPrefix(text, "\ufeff") || strings.HasPrefix(text, "PK\x03\x04")
 }

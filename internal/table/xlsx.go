@@ -10,7 +10,7 @@ import (
 
 // Bounds of what a workbook may unpack to: a small file can hold gigabytes.
 const (
-	maxUnzipped = 512 << 20
+	maxUnzipped = 256 << 20
 	maxSheetXML = 128 << 20 // larger sheets are unpacked to a temporary file
 )
 
