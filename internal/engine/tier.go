@@ -113,6 +113,7 @@ func (t *tierRun) raiseSum() error {
 		if err != nil {
 			return err
 		}
+		t.takePrices()
 		t.keep(step, res, rest, func(q int) float64 { return res.X[t.form.Promises[q].Fulfilment] })
 	}
 	t.sum = 0

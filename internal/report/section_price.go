@@ -61,14 +61,23 @@ func (w *writer) isPromised(p *outcome.Price) bool {
 	})
 }
 
-// ofPhases splits resources by the phase that prices them.
-func ofPhases(all []*resource) [][]*resource {
+// shown splits resources by the phase that prices them, and keeps the first
+// phase of each tier. A tier whose least fulfilment is held by tiers above it
+// has no prices in the phase that raises the minimum; then those of the phase
+// that raises the sum are the first.
+func (w *writer) shown(all []*resource) [][]*resource {
 	var out [][]*resource
-	for i, r := range all {
-		if i == 0 || r.phase != all[i-1].phase {
-			out = append(out, nil)
+	tiers := map[int]int{} // phase shown by tier
+	for _, r := range all {
+		tier := w.o.Phases[r.phase].Tier
+		phase, known := tiers[tier]
+		switch {
+		case !known:
+			tiers[tier] = r.phase
+			out = append(out, []*resource{r})
+		case phase == r.phase:
+			out[len(out)-1] = append(out[len(out)-1], r)
 		}
-		out[len(out)-1] = append(out[len(out)-1], r)
 	}
 	return out
 }
@@ -152,7 +161,7 @@ func (w *writer) prices() *Section {
 	}
 	intro := Paragraph{Text: w.text("report.scarce.intro") + " " + unit}
 	s.Blocks, s.Short = []Block{intro}, []Block{intro}
-	for _, rows := range ofPhases(all) {
+	for _, rows := range w.shown(all) {
 		phase := w.o.Phases[rows[0].phase]
 		caption := w.word("report.scarce.for.", string(phase.Kind), w.tierName(phase.Tier))
 		id := fmt.Sprintf("scarce-%d", rows[0].phase)

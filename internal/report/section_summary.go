@@ -173,7 +173,7 @@ func (w *writer) shortfall(p *promise, worst *outcome.Target) string {
 // phase with prices.
 func (w *writer) lacking() []Item {
 	var out []Item
-	for _, rows := range ofPhases(w.scarce()) {
+	for _, rows := range w.shown(w.scarce()) {
 		for _, r := range rows[:min(len(rows), 2)] {
 			phase := w.o.Phases[r.phase]
 			out = append(out, Item{Lead: r.name, Text: w.word("report.summary.scarce.", string(phase.Kind),
