@@ -9,8 +9,6 @@ import (
 
 // TableImport is a plan made from an input-output table, with how it was made.
 type TableImport struct {
-	Reading     *iotable.Reading
-	Balance     iotable.Balance
 	Plan        *plan.Plan
 	Figures     *plan.Figures
 	Calibration *iotable.Calibration
@@ -31,21 +29,16 @@ func ReadTable(src iotable.Source, tolerance float64) (*iotable.Reading, iotable
 	return r, balance, nil
 }
 
-// ImportTable makes a plan from an input-output table. Faults of the table
-// come back as iotable.Faults, options that cannot be used as
-// iotable.OptionError.
-func ImportTable(src iotable.Source, tolerance float64, opt iotable.Options) (*TableImport, error) {
-	r, balance, err := ReadTable(src, tolerance)
-	if err != nil {
-		return nil, err
-	}
-	p, calibration, err := iotable.Plan(r.Table, opt)
+// ImportTable makes a plan of a table that was read and balances. Options that
+// cannot be used come back as iotable.OptionError.
+func ImportTable(t *iotable.Table, opt iotable.Options) (*TableImport, error) {
+	p, calibration, err := iotable.Plan(t, opt)
 	if err != nil {
 		return nil, err
 	}
 	figures, faults := plan.Resolve(p)
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("app: the plan made from %s has faults: %w", r.Table.Name, faults)
+		return nil, fmt.Errorf("app: the plan made from %s has faults: %w", t.Name, faults)
 	}
-	return &TableImport{r, balance, p, figures, calibration}, nil
+	return &TableImport{p, figures, calibration}, nil
 }

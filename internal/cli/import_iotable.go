@@ -66,14 +66,15 @@ func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, 
 		return 0, err
 	}
 	name := tableName(opt.Source)
-	reading, _, err := app.ReadTable(opt.Source, opt.Tolerance)
+	reading, balance, err := app.ReadTable(opt.Source, opt.Tolerance)
 	if err != nil {
+		noteReading(reading, env)
 		return 0, tableFailure(name, err, env)
 	}
 	if err := opt.known(reading.Table); err != nil {
 		return 0, err
 	}
-	made, err := app.ImportTable(opt.Source, opt.Tolerance, opt.Plan)
+	made, err := app.ImportTable(reading.Table, opt.Plan)
 	if err != nil {
 		return 0, tableFailure(name, err, env)
 	}
@@ -84,7 +85,7 @@ func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, 
 	if err := writeFolder(folder, func(dir string) error { return planfile.Write(dir, made.Plan) }); err != nil {
 		return 0, err
 	}
-	answer := newImportAnswer(folder, made, env)
+	answer := newImportAnswer(folder, reading, balance, made, env)
 	exit := Solved
 	if !made.Calibration.OK {
 		exit = Failed
@@ -186,12 +187,12 @@ type importedAssumption struct {
 	Reason string `json:"reason"`
 }
 
-func newImportAnswer(folder string, m *app.TableImport, env *Env) importAnswer {
-	t, years := m.Reading.Table, m.Figures.Years
+func newImportAnswer(folder string, r *iotable.Reading, b iotable.Balance, m *app.TableImport, env *Env) importAnswer {
+	t, years := r.Table, m.Figures.Years
 	a := importAnswer{
-		Folder: folder, Notes: tableNotes(m.Reading, env), Balance: m.Balance, Calibration: m.Calibration,
+		Folder: folder, Notes: tableNotes(r, env), Balance: b, Calibration: m.Calibration,
 		Table: importedTable{
-			Name: t.Name, Files: map[string]string{}, Unused: append([]string{}, m.Reading.Unused...),
+			Name: t.Name, Files: map[string]string{}, Unused: append([]string{}, r.Unused...),
 			Sectors: len(t.Sectors), Final: len(t.Final), Primary: len(t.Primary),
 		},
 		Plan: importedPlan{
@@ -200,7 +201,7 @@ func newImportAnswer(folder string, m *app.TableImport, env *Env) importAnswer {
 		},
 		Assumptions: []importedAssumption{},
 	}
-	for part, file := range m.Reading.Files {
+	for part, file := range r.Files {
 		if file != "" {
 			a.Table.Files[string(part)] = filepath.ToSlash(file)
 		}

@@ -81,6 +81,17 @@ func tableFailure(name string, err error, env *Env) error {
 	return asFailure(err)
 }
 
+// noteReading says how a table was read before it is refused: a total that
+// was taken for something else explains why nothing balances.
+func noteReading(r *iotable.Reading, env *Env) {
+	if r == nil {
+		return
+	}
+	for _, n := range r.Notes {
+		env.Print.note("iotable.note."+string(n.Code), tableWords(n.Args, env)...)
+	}
+}
+
 // unjoin lists the errors that errors.Join put together.
 func unjoin(err error) []error {
 	var many interface{ Unwrap() []error }

@@ -45,6 +45,7 @@ func runMultipliers(_ context.Context, opt multiplierOptions, env *Env) (Exit, e
 	name := tableName(opt.Source)
 	reading, balance, err := app.ReadTable(opt.Source, opt.Tolerance)
 	if err != nil {
+		noteReading(reading, env)
 		return 0, tableFailure(name, err, env)
 	}
 	m, err := iotable.Multiply(reading.Table)

@@ -104,7 +104,13 @@ func (b Balance) Faults(t *Table, tolerance float64) Faults {
 		slip[g.Sector] = true
 		fault(g, Slip, g.Label, g.Output, g.Sum, g.Difference)
 	}
-	for _, g := range b.Beyond(tolerance) {
+	const named = 20 // the worst; a table read wrongly has hundreds
+	beyond := b.Beyond(tolerance)
+	for k, g := range beyond {
+		if k == named {
+			out = append(out, Fault{File: t.printed.file, Code: MoreUnbalanced, Args: []any{len(beyond) - named}})
+			break
+		}
 		if !slip[g.Sector] {
 			fault(g, Unbalanced, g.Label, g.Axis, g.Sum, g.Output, g.Difference, g.Relative)
 		}

@@ -11,27 +11,28 @@ type Code string
 
 // The codes, with what Args holds.
 const (
-	NotNumber     Code = "not_number"     // text
-	NoFigure      Code = "no_figure"      // text, such as ":": the figure is missing or secret
-	Ambiguous     Code = "ambiguous"      // text: 1.234 may be two numbers
-	Mixed         Code = "mixed"          // texts: decimal points and decimal commas in one file
-	NoLabel       Code = "no_label"       // "row" or "column"
-	DoubleLabel   Code = "double_label"   // label
-	NoColumn      Code = "no_column"      // label of a row without its column
-	NoRow         Code = "no_row"         // label of a column without its row
-	MissingSector Code = "missing_sector" // label of a sector, what is missing: "row" or "column"
-	UnknownLabel  Code = "unknown_label"  // label that is no sector's
-	NoSquare      Code = "no_square"      // no label stands in a row and in a column
-	Empty         Code = "empty"          // nothing to read
-	WrongTotal    Code = "wrong_total"    // label of the row or column, label of the total, printed, sum, difference, axis
-	TwoOutputs    Code = "two_outputs"    // sector, output in the column, in the row
-	Unbalanced    Code = "unbalanced"     // sector, axis, sum, output, difference, share of output
-	Slip          Code = "slip"           // sector, printed, sum, difference
-	NegativeOut   Code = "negative_output"
-	IdleSector    Code = "idle_sector" // sector without output that uses something: sum of its column
-	Missing       Code = "missing"     // part of the table, names that were looked for
-	Unreadable    Code = "unreadable"  // cause
-	SupplyUse     Code = "supply_use"  // a folder with use and make tables and no flows
+	NotNumber      Code = "not_number"      // text
+	NoFigure       Code = "no_figure"       // text, such as ":": the figure is missing or secret
+	Ambiguous      Code = "ambiguous"       // text: 1.234 may be two numbers
+	Mixed          Code = "mixed"           // texts: decimal points and decimal commas in one file
+	NoLabel        Code = "no_label"        // "row" or "column"
+	DoubleLabel    Code = "double_label"    // label
+	NoColumn       Code = "no_column"       // label of a row without its column
+	NoRow          Code = "no_row"          // label of a column without its row
+	MissingSector  Code = "missing_sector"  // label of a sector, what is missing: "row" or "column"
+	UnknownLabel   Code = "unknown_label"   // label that is no sector's
+	NoSquare       Code = "no_square"       // no label stands in a row and in a column
+	Empty          Code = "empty"           // nothing to read
+	WrongTotal     Code = "wrong_total"     // label of the row or column, label of the total, printed, sum, difference, axis
+	TwoOutputs     Code = "two_outputs"     // sector, output in the column, in the row
+	Unbalanced     Code = "unbalanced"      // sector, axis, sum, output, difference, share of output
+	MoreUnbalanced Code = "more_unbalanced" // how many more
+	Slip           Code = "slip"            // sector, printed, sum, difference
+	NegativeOut    Code = "negative_output"
+	IdleSector     Code = "idle_sector" // sector without output that uses something: sum of its column
+	Missing        Code = "missing"     // part of the table, names that were looked for
+	Unreadable     Code = "unreadable"  // cause
+	SupplyUse      Code = "supply_use"  // a folder with use and make tables and no flows
 )
 
 // Fault is one thing that is wrong, and where. Line is 0 when it is of the

@@ -37,7 +37,7 @@ func (s *sheet) isHiddenSum(k int) bool {
 			sectors = append(sectors, i)
 		}
 	}
-	if s.used(sectors) > 1 && s.weighty(k, len(sectors)) && len(s.differ(k, sectors, 1e-9)) == 0 {
+	if s.may(k, sectors) && s.used(sectors) > 1 && s.weighty(k, len(sectors)) && len(s.differ(k, sectors, 1e-9)) == 0 {
 		return true
 	}
 	for _, step := range []int{-1, 1} {
@@ -47,12 +47,37 @@ func (s *sheet) isHiddenSum(k int) bool {
 				break
 			}
 			members = append(members, i)
-			if s.used(members) > 1 && s.weighty(k, len(members)) && len(s.differ(k, members, 1e-9)) == 0 {
+			if s.may(k, members) && s.used(members) > 1 && s.weighty(k, len(members)) && len(s.differ(k, members, 1e-9)) == 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// may tells whether, by their labels, row k can be a sum of the members: what
+// is government use is not the sum of investment and exports, whatever the
+// figures say.
+func (s *sheet) may(k int, members []int) bool {
+	use, pay := recogniseUse(s.rowIs[k].label), recognisePay(s.rowIs[k].label)
+	if use == OtherUse && (pay == PayOther || pay == PayValueAdded) {
+		return true
+	}
+	for _, i := range members {
+		if s.rowIs[i].sector >= 0 {
+			return false
+		}
+		u, p := recogniseUse(s.rowIs[i].label), recognisePay(s.rowIs[i].label)
+		same := u == use && p == pay
+		consumption := (use == Households || use == Government) && (u == Households || u == Government || u == NonProfit) &&
+			has(fold(s.rowIs[k].label.Name), "final consumption", "consumption")
+		formation := use == FixedInvestment && (u == FixedInvestment || u == Inventories)
+		surplus := pay == PaySurplus && use == OtherUse && (p == PaySurplus || p == PayDepreciation || p == PayTaxes)
+		if !same && !consumption && !formation && !surplus {
+			return false
+		}
+	}
+	return true
 }
 
 // used counts the rows that have a figure.
