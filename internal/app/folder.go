@@ -1,8 +1,6 @@
 package app
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 
 	"github.com/openplenum/plenum/internal/plan"
@@ -15,22 +13,14 @@ type Folder struct {
 	Plan     *plan.Plan
 	Figures  *plan.Figures
 	Warnings planfile.Faults
-}
+	Taken    []Taken // addresses of changes that were taken for others
 
-// Changes are figures that differ from the folder's for one run.
-type Changes struct {
-	Set      []string // ADDRESS=VALUE, see planfile
-	Terminal string   // rule for the years after the last; empty: the plan's own
+	file *planfile.Folder
 }
-
-// Errors of changes. What wraps them says which.
-var (
-	ErrTerminal = errors.New("app: not a terminal rule")
-	ErrChange   = errors.New("app: not a change")
-)
 
 // Open reads a plan folder from disk. Faults of the plan, as it stands or as
-// changed, come as planfile.Faults.
+// changed, come as planfile.Faults; changes that cannot be made as
+// ChangeFaults.
 func Open(dir string, c Changes) (*Folder, error) {
 	f, err := planfile.Read(dir)
 	return change(f, err, c)
@@ -40,26 +30,4 @@ func Open(dir string, c Changes) (*Folder, error) {
 func Read(fsys fs.FS, c Changes) (*Folder, error) {
 	f, err := planfile.ReadFS(fsys)
 	return change(f, err, c)
-}
-
-func change(f *planfile.Folder, err error, c Changes) (*Folder, error) {
-	if err != nil {
-		return nil, err
-	}
-	if len(c.Set) > 0 {
-		return nil, fmt.Errorf("%w: %s", ErrChange, c.Set[0])
-	}
-	if c.Terminal == "" {
-		return &Folder{f.Plan, f.Figures, f.Warnings}, nil
-	}
-	rule, ok := planfile.ParseTerminal(c.Terminal)
-	if !ok {
-		return nil, fmt.Errorf("%w: %q", ErrTerminal, c.Terminal)
-	}
-	f.Plan.Terminal = rule
-	figs, faults := plan.Resolve(f.Plan)
-	if len(faults) > 0 {
-		return nil, f.Locate(faults)
-	}
-	return &Folder{f.Plan, figs, f.Warnings}, nil
 }

@@ -13,6 +13,7 @@ import (
 // what is wrong with a change that was asked for.
 func folderFailure(dir string, err error, env *Env) error {
 	var faults planfile.Faults
+	var changes app.ChangeFaults
 	switch {
 	case errors.As(err, &faults):
 		f := badInput("folder", dir, len(faults)).hint("folder")
@@ -20,6 +21,12 @@ func folderFailure(dir string, err error, env *Env) error {
 		return f
 	case errors.Is(err, app.ErrTerminal):
 		return badInput("usage.terminal").because(err).hint("terminal")
+	case errors.As(err, &changes):
+		f := badInput("usage.set").hint("set")
+		for _, c := range changes {
+			f.Faults = append(f.Faults, showFault("", planfile.Fault{Fault: c}, env))
+		}
+		return f
 	case errors.Is(err, app.ErrChange):
 		return badInput("usage.set").because(err).hint("set")
 	}
@@ -30,16 +37,22 @@ func folderFailure(dir string, err error, env *Env) error {
 func showFaults(dir string, faults planfile.Faults, env *Env) []fault {
 	out := make([]fault, len(faults))
 	for i, f := range faults {
-		out[i] = fault{
-			File: filepath.ToSlash(filepath.Join(dir, f.File)), Line: f.Line, Column: f.Column,
-			Code: string(f.Code), Value: f.Value,
-			Message: env.Text(f.SayKey(), f.Words()...),
-		}
-		if len(f.Near) > 0 {
-			out[i].Remedy = env.Text("cli.tip.near", strings.Join(f.Near, ", "))
-		} else if env.Words.Has(f.DoKey()) {
-			out[i].Remedy = env.Text(f.DoKey(), f.Words()...)
-		}
+		out[i] = showFault(filepath.ToSlash(filepath.Join(dir, f.File)), f, env)
+	}
+	return out
+}
+
+// showFault puts a fault of a file, or of a change where there is no file,
+// into words.
+func showFault(file string, f planfile.Fault, env *Env) fault {
+	out := fault{
+		File: file, Line: f.Line, Column: f.Column, Code: string(f.Code), Value: f.Value,
+		Message: env.Text(f.SayKey(), f.Words()...),
+	}
+	if len(f.Near) > 0 {
+		out.Remedy = env.Text("cli.tip.near", strings.Join(f.Near, ", "))
+	} else if env.Words.Has(f.DoKey()) {
+		out.Remedy = env.Text(f.DoKey(), f.Words()...)
 	}
 	return out
 }

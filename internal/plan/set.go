@@ -184,7 +184,6 @@ func (s *setter) quantity(q *Quantity) error {
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return s.fault(SetValue, "5, 5 kt")
 	}
-	q.Value = v
 	unit = strings.TrimSpace(unit)
 	if strings.HasPrefix(text, "+") {
 		if unit != "" && unit != q.Unit {
