@@ -71,9 +71,9 @@ const (
 	panelWidth, panelHeight = 260.0, 150.0
 	panelLeft, panelTop     = 44.0, 10.0
 	panelBottom             = 22.0
-	barsWidth, barsLabel    = 640.0, 210.0
+	barsWidth, barsLabel    = 680.0, 250.0
 	barsRow, barsText       = 20.0, 62.0
-	labelSigns              = 32 // of a bar's label
+	labelSigns              = 40 // of a bar's label
 )
 
 // drawPanel draws stacked columns on an axis from zero to a round number.
@@ -89,7 +89,11 @@ func (c *Chart) drawPanel(p Panel) Drawing {
 	top = roundUp(top)
 	height := panelHeight - panelTop - panelBottom
 	y := func(v float64) float64 { return panelTop + height*(1-v/top) }
-	for _, v := range []float64{0, top / 2, top} {
+	marks := []float64{0, top / 2, top}
+	if c.counts() && top/2 != math.Floor(top/2) {
+		marks = []float64{0, top} // half a target is none
+	}
+	for _, v := range marks {
 		d.line("grid", panelLeft, y(v), panelWidth-panelLeft, 0)
 		d.text("axis", panelLeft-5, y(v)+3.5, "end", short(v))
 	}

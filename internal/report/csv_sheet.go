@@ -29,9 +29,9 @@ func targetSheet(o *outcome.Outcome) sheet {
 }
 
 func activitySheet(o *outcome.Outcome) sheet {
-	s := sheet{name: "activities.csv", head: byYear(o, "kind", "of", "name", "category", "region", "unit")}
+	s := sheet{name: "activities.csv", head: byYear(o, "kind", "of", "name", "category", "region", "to", "unit")}
 	for _, a := range o.Activities {
-		s.add(a.Kind, a.Of, a.Name, string(a.Category), string(a.Region), a.Unit, a.Levels)
+		s.add(a.Kind, a.Of, a.Name, string(a.Category), string(a.Region), string(a.To), a.Unit, a.Levels)
 	}
 	return s
 }
@@ -50,10 +50,10 @@ func capacitySheet(o *outcome.Outcome) sheet {
 }
 
 func balanceSheet(o *outcome.Outcome) sheet {
-	s := sheet{name: "balances.csv", head: byYear(o, "good", "good_name", "good_kind", "region", "unit", "side", "kind", "of", "name", "category")}
+	s := sheet{name: "balances.csv", head: byYear(o, "good", "good_name", "good_kind", "region", "unit", "side", "kind", "of", "name", "category", "activity_region", "to")}
 	for _, b := range o.Balances {
 		line := func(side string, l outcome.Line) {
-			s.add(string(b.Good), b.Name, string(b.Kind), string(b.Region), b.Unit, side, l.Kind, l.Of, l.Name, string(l.Category), l.Amounts)
+			s.add(string(b.Good), b.Name, string(b.Kind), string(b.Region), b.Unit, side, l.Kind, l.Of, l.Name, string(l.Category), string(l.Region), string(l.To), l.Amounts)
 		}
 		for _, l := range b.Sources {
 			line("source", l)
@@ -106,10 +106,10 @@ func assumptionSheet(o *outcome.Outcome) sheet {
 
 func phaseSheet(o *outcome.Outcome) sheet {
 	s := sheet{name: "phases.csv", head: []string{
-		"phase", "kind", "tier", "round", "target", "value", "status", "iterations", "seconds", "gap", "primal", "dual", "ok",
+		"phase", "kind", "tier", "round", "target", "year", "value", "status", "iterations", "nodes", "whole_gap", "seconds", "gap", "primal", "dual", "ok",
 	}}
 	for i, p := range o.Phases {
-		s.add(i, string(p.Kind), p.Tier, p.Round, p.Target, p.Value, p.Status, p.Iterations, p.Seconds, p.Gap, p.Primal, p.Dual, p.OK)
+		s.add(i, string(p.Kind), p.Tier, p.Round, p.Target, p.Year, p.Value, p.Status, p.Iterations, p.Nodes, p.WholeGap, p.Seconds, p.Gap, p.Primal, p.Dual, p.OK)
 	}
 	return s
 }

@@ -12,6 +12,10 @@ import (
 // shortRows is how many targets a terminal shows before it keeps to the worst.
 const shortRows = 24
 
+// chartRows is how many targets a plan has at least for a chart that counts
+// them to say more than the table.
+const chartRows = 8
+
 // targets is the section on fulfilment: the heat map and the figures.
 func (w *writer) targets() *Section {
 	rows := w.promises()
@@ -19,7 +23,7 @@ func (w *writer) targets() *Section {
 		return nil
 	}
 	s := &Section{ID: "targets", Title: w.text("report.targets.title")}
-	if c := w.tierChart(); c != nil {
+	if c := w.tierChart(); c != nil && len(rows) >= chartRows {
 		s.Blocks = append(s.Blocks, c)
 	}
 	s.Blocks = append(s.Blocks, Paragraph{Text: w.text("report.targets.intro")}, w.heatMap(rows), w.legend())
