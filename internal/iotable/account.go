@@ -128,6 +128,10 @@ func (a *assembly) investment() {
 	if s == nil {
 		return
 	}
+	if countSectors(s.rowIs) == 0 {
+		a.note(InvestmentUnused, s.file)
+		return
+	}
 	a.sums(s, true)
 	inv := &Investment{Goods: mat.NewDense(a.n(), a.n(), nil)}
 	for i, r := range s.rowIs {

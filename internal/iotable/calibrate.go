@@ -85,10 +85,6 @@ func calibrate(t *Table, c *conversion) (*Calibration, error) {
 	}
 	cal := &Calibration{Sectors: n, CapitalOutput: c.capital.ratio, StockCalibrated: c.capital.calibrated,
 		InvestmentTable: c.capital.table, InvestmentPlan: c.capital.needed}
-	if n == 0 {
-		cal.OK = true
-		return cal, nil
-	}
 	var x mat.VecDense
 	if err := x.SolveVec(a, f); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoInverse, err)

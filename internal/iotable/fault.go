@@ -29,6 +29,7 @@ const (
 	MoreUnbalanced Code = "more_unbalanced" // how many more
 	Slip           Code = "slip"            // sector, printed, sum, difference
 	NegativeOut    Code = "negative_output"
+	NoOutput       Code = "no_output"   // no sector has any
 	IdleSector     Code = "idle_sector" // sector without output that uses something: sum of its column
 	Missing        Code = "missing"     // part of the table, names that were looked for
 	Unreadable     Code = "unreadable"  // cause

@@ -29,17 +29,18 @@ type NoteCode string
 
 // The notes.
 const (
-	LeftOut         NoteCode = "left_out"         // label, file: a total, checked and not used
-	OutputSummed    NoteCode = "output_summed"    // output is not given: the sum of the rows
-	GapsAreZero     NoteCode = "gaps_are_zero"    // file, how many cells
-	ImportsTurned   NoteCode = "imports_turned"   // label: an imports column printed without minus
-	ImportsMoved    NoteCode = "imports_moved"    // label: an imports row that belongs to final use
-	ImportsUnused   NoteCode = "imports_unused"   // file: the table has its own imports column
-	ImportsUnknown  NoteCode = "imports_unknown"  // label of a row that is no sector's
-	SectorIdle      NoteCode = "sector_idle"      // sector without output
-	SectorSells     NoteCode = "sector_sells"     // row sector, column sector, amount: a negative flow
-	UseUnknown      NoteCode = "use_unknown"      // label of a column of final use that is not recognised
-	EmissionsOfUses NoteCode = "emission_columns" // label of a column of emissions that is no final use
+	LeftOut          NoteCode = "left_out"          // label, file: a total, checked and not used
+	OutputSummed     NoteCode = "output_summed"     // output is not given: the sum of the rows
+	GapsAreZero      NoteCode = "gaps_are_zero"     // file, how many cells
+	ImportsTurned    NoteCode = "imports_turned"    // label: an imports column printed without minus
+	ImportsMoved     NoteCode = "imports_moved"     // label: an imports row that belongs to final use
+	ImportsUnused    NoteCode = "imports_unused"    // file: the table has its own imports column
+	ImportsUnknown   NoteCode = "imports_unknown"   // label of a row that is no sector's
+	InvestmentUnused NoteCode = "investment_unused" // file: its products are no sectors
+	SectorIdle       NoteCode = "sector_idle"       // sector without output
+	SectorSells      NoteCode = "sector_sells"      // row sector, column sector, amount: a negative flow
+	UseUnknown       NoteCode = "use_unknown"       // label of a column of final use that is not recognised
+	EmissionsOfUses  NoteCode = "emission_columns"  // label of a column of emissions that is no final use
 )
 
 // Read reads a table. The error holds all Faults when the input is at fault.

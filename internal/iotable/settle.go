@@ -1,6 +1,9 @@
 package iotable
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // settleFinal makes the columns of final use. A label such as "consumption"
 // that nothing else tells is the households' when no other column is.
@@ -157,6 +160,10 @@ func (a *assembly) checkSectors() {
 				a.note(SectorSells, a.t.Sectors[i].String(), a.t.Sectors[j].String(), z)
 			}
 		}
+	}
+	if !slices.ContainsFunc(a.t.Output, func(x float64) bool { return x != 0 }) {
+		a.faults = append(a.faults, Fault{File: a.grids[PartFlows].file, Code: NoOutput})
+		return
 	}
 	for j, x := range a.t.Output {
 		name := a.t.Sectors[j].String()
