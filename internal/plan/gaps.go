@@ -30,7 +30,7 @@ func (g Gaps) complete(tables ...Table) bool {
 	return true
 }
 
-// rowRead tells whether every cell of a row could be read.
+// touched tells whether any cell of a table could not be read.
 func (g Gaps) touched(t Table) bool {
 	for c := range g.Cells {
 		if c.Table == t {
@@ -38,4 +38,16 @@ func (g Gaps) touched(t Table) bool {
 		}
 	}
 	return g.Tables[t]
+}
+
+// named tells whether some cell of a field could not be read.
+func (g Gaps) named(field string, tables ...Table) bool {
+	for c := range g.Cells {
+		for _, t := range tables {
+			if c.Table == t && c.Field == field {
+				return true
+			}
+		}
+	}
+	return false
 }

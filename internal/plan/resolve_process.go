@@ -60,7 +60,7 @@ func (r *resolver) process(at place, p Process) ProcessFigures {
 		unit = r.declareUnit(at, p.Unit)
 	case made:
 		p.Unit, unit = r.p.Goods[good].Unit, r.goodUnit[good]
-	case p.Makes == "":
+	case p.Makes == "" && !r.gap(at, "makes"):
 		r.declareUnit(at, "")
 	}
 	r.processUnit = append(r.processUnit, unit)

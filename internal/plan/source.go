@@ -17,9 +17,12 @@ type usage struct {
 // that what may not be thrown away can go somewhere.
 func (r *resolver) sources() {
 	use := r.usages()
-	sourcesRead := r.gaps.complete(TableProcesses, TableOutputs, TableSupply, TableStocks)
+	sourcesRead := r.gaps.complete(TableProcesses, TableOutputs, TableSupply, TableStocks) &&
+		!r.gaps.named("makes", TableProcesses) && !r.gaps.named("good", TableOutputs, TableSupply, TableStocks)
 	usesRead := r.gaps.complete(TableInputs, TableAssetInputs, TableUnderWayInputs, TableBaskets, TableFinalUse,
-		TableLimits, TableTargets, TableObjective, TableTidy)
+		TableLimits, TableTargets, TableObjective, TableTidy) &&
+		!r.gaps.named("good", TableInputs, TableAssetInputs, TableUnderWayInputs, TableBaskets, TableFinalUse) &&
+		!r.gaps.named("of", TableLimits, TableTargets, TableObjective, TableTidy)
 	for i, g := range r.p.Goods {
 		at, u := place{TableGoods, i}, use[g.ID]
 		switch {

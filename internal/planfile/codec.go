@@ -79,7 +79,7 @@ func (c codec[T]) decode(r *reader, data []byte) {
 	if broken[0] {
 		return // no header
 	}
-	s := &source{file: file, table: t, column: map[string]int{}}
+	s := &source{file: file, table: t, column: map[string]int{}, lost: map[string]bool{}}
 	r.tables[c.table] = s
 	c.header(r, s)
 	c.body(r, s, broken)
@@ -115,7 +115,11 @@ func (c codec[T]) header(r *reader, s *source) {
 		case name == "" && r.emptyColumn(s, k):
 		case !slices.Contains(names, name):
 			r.fault(at, c.table, UnknownColumn, "", cell.Text, strings.Join(names, ", "))
-			r.faults[len(r.faults)-1].Near = plan.Near(name, names)
+			near := plan.Near(name, names)
+			r.faults[len(r.faults)-1].Near = near
+			for _, n := range near {
+				s.lost[n] = true
+			}
 		case twice:
 			r.fault(at, c.table, DuplicateColumn, "", cell.Text, name)
 		default:
@@ -170,8 +174,8 @@ func (c codec[T]) body(r *reader, s *source, broken map[int]bool) {
 			switch {
 			case !cell.Empty():
 				col.read(cur, cell, at)
-			case order[k] < 0 && col.needed:
-				cur.gap(col.name) // the column is missing: said once
+			case order[k] < 0 && (col.needed || s.lost[col.name]):
+				cur.gap(col.name) // the column is missing or misspelt: said once
 				if col.empty != nil {
 					said := len(r.faults)
 					col.empty(cur, cell, at)

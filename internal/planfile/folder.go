@@ -23,8 +23,9 @@ type Folder struct {
 type source struct {
 	file   string
 	table  *table.Table
-	column map[string]int // position of each column in the rows
-	rows   []int          // position in table.Rows of each row of the plan
+	column map[string]int  // position of each column in the rows
+	lost   map[string]bool // columns that a misspelt one may mean
+	rows   []int           // position in table.Rows of each row of the plan
 }
 
 // Read reads a plan folder and checks the plan. If anything is wrong the error
