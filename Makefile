@@ -21,7 +21,7 @@ export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross bench fuzz slow clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross bench fuzz slow picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -86,6 +86,12 @@ fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 
 slow: ## run the long tests too: thousands of random programs, all tables
 	@PLENUM_SLOW=1 $(GO) test -timeout 60m -json ./... | $(GO) run ./internal/testlog
+
+picture: ## make the README's picture anew from the demo's report; needs chromium
+	mkdir -p tmp
+	$(GO) run ./cmd/plenum demo --report tmp/demo.html
+	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1000,2350 --force-device-scale-factor=0.8 \
+	  --screenshot=docs/img/report.png file://$(abspath tmp/demo.html)
 
 clean: ## remove what was built
 	rm -rf plenum dist tmp
