@@ -18,14 +18,16 @@ type Answer struct {
 	Outcome *outcome.Outcome
 	Form    *formulate.Form
 	X       []float64 // levels by column of the form's problem, rounded as stated; nil when there is no plan
+	Resumed int       // phases taken over from a previous answer, see Resume
+
+	held   []held // before each tier, and after the last
+	priced []outcome.Priced
 }
 
 // Solve solves a plan. A plan that cannot be kept, an objective without limit
 // and a cancelled context are outcomes; an error means that machinery failed.
 func Solve(ctx context.Context, figs *plan.Figures, opt Options) (*Answer, error) {
-	form := formulate.Build(figs)
-	r := &run{ctx: ctx, form: form, opt: opt, side: make([]bool, len(form.Promises))}
-
+	r := newRun(ctx, formulate.Build(figs), opt)
 	err := r.all()
 	var stop *stopped
 	if err != nil && !errors.As(err, &stop) {

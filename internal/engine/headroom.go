@@ -8,6 +8,9 @@ import (
 	"github.com/openplenum/plenum/internal/outcome"
 )
 
+// noHeadroom is the headroom of a tier that has none to tell.
+var noHeadroom = math.NaN()
+
 // headroom says, when every target of every tier is met, how far above its
 // targets each tier could go while the others keep theirs.
 func (r *run) headroom() error {

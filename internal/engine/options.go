@@ -8,7 +8,8 @@ import (
 
 // Constants of the method, stated in every report that shows them.
 const (
-	// Rounds is how often the minimum of a tier is raised.
+	// Rounds is how often the minimum of a tier is raised, unless the plan
+	// asks for fewer.
 	Rounds = formulate.Rounds
 	// Freeze is what a fulfilment that is held, or the linear objective, may
 	// give up for the phases after it, so that these have room to work in.

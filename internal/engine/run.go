@@ -26,6 +26,13 @@ type run struct {
 	side   []bool           // by promise: set aside
 	tier   []outcome.Tier
 	value  *float64 // of the linear objective
+
+	from int    // first tier to solve: those above it are taken over, see Resume
+	held []held // as the run stood before each tier, and after the last
+}
+
+func newRun(ctx context.Context, form *formulate.Form, opt Options) *run {
+	return &run{ctx: ctx, form: form, opt: opt, ph: form.NewPhase(), side: make([]bool, len(form.Promises))}
 }
 
 // stopped ends a run whose phase has no solution to go on from.

@@ -11,12 +11,13 @@ import (
 
 // tiers solves tier after tier, each within what those before it reached.
 func (r *run) tiers() error {
-	r.ph = r.form.NewPhase()
-	for k := range r.form.Tiers {
+	for k := r.from; k < len(r.form.Tiers); k++ {
+		r.hold()
 		if err := r.oneTier(k); err != nil {
 			return err
 		}
 	}
+	r.hold()
 	if err := r.headroom(); err != nil {
 		return err
 	}
@@ -57,7 +58,7 @@ type tierRun struct {
 
 // raiseMinimum raises the least fulfilment round by round.
 func (t *tierRun) raiseMinimum() error {
-	for round := 1; round <= Rounds && len(t.free) > 0; {
+	for round := 1; round <= t.rounds() && len(t.free) > 0; {
 		step := t.ph.Clone()
 		step.MaximiseMinimum(t.k, round, t.free, 1)
 		res, err := t.solve(outcome.Phase{Kind: outcome.PhaseMinimum, Tier: t.place.Number, Round: round}, step)
@@ -88,6 +89,14 @@ func (t *tierRun) raiseMinimum() error {
 		round++
 	}
 	return nil
+}
+
+// rounds is how often the plan wants the minimum of a tier raised.
+func (t *tierRun) rounds() int {
+	if n := t.form.Figures.Plan.Rounds; n > 0 {
+		return min(n, Rounds)
+	}
+	return Rounds
 }
 
 // holdMet ends a tier whose free targets are all met: each is held at its own
@@ -147,7 +156,7 @@ func (t *tierRun) most() float64 {
 
 func (t *tierRun) record() outcome.Tier {
 	out := outcome.Tier{
-		Number: t.place.Number, Minimum: t.minimum, Sum: t.sum, Most: t.most(), Headroom: math.NaN(),
+		Number: t.place.Number, Minimum: t.minimum, Sum: t.sum, Most: t.most(), Headroom: noHeadroom,
 	}
 	if t.met && len(t.aside) == 0 {
 		out.Sum = out.Most
