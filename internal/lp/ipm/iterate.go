@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/openplenum/plenum/internal/lp"
-	"github.com/openplenum/plenum/internal/lp/ipm/chol"
 )
 
 // run is one attempt at a problem.
@@ -29,6 +28,8 @@ type run struct {
 
 	bestX, bestY []float64 // the best point, before postsolve; nil when none
 	bestWorst    float64
+	fixedError   float64 // what the fixed right-hand side left in the last iteration
+	patience     int     // iterations until other regularisation is tried again
 	iter         int
 }
 
@@ -106,39 +107,6 @@ const (
 	mostShort = 8    // short steps in a row
 	mostStale = 20   // steps in a row without progress
 	polished  = 1e-2 // share of the tolerances
-)
-
-// factorize prepares the Newton systems at the present point. When the factor
-// is poor (pivots lost to cancellation, or refinement that does not get near
-// the unregularised system) more regularisation is tried: the step is then
-// shorter in the directions that it damps, but not wrong.
-func (r *run) factorize(ctx context.Context) error {
-	r.nw.diagonal(r.p)
-	r.k.floor = solveFloor * math.Max(r.p.tau, r.p.kappa)
-	for try := 0; ; try++ {
-		err := r.k.factorize(ctx)
-		if err != nil && !errors.Is(err, chol.ErrNotFinite) {
-			return err
-		}
-		if err == nil {
-			r.nw.prepare(r.p)
-			if r.k.Replaced == 0 && r.k.WorstError < poorSolve || try == regularisations || r.k.rho >= mostRegular {
-				return nil
-			}
-		} else if try == regularisations {
-			return errStuck
-		}
-		r.k.rho = math.Min(mostRegular, 10*r.k.rho)
-		r.k.delta = math.Min(mostRegular, 10*r.k.delta)
-	}
-}
-
-// Limits of the reaction to a poor factor.
-const (
-	solveFloor      = 1e-8 // relative to max(tau, kappa): right-hand sides below count as this large
-	poorSolve       = 1e-4
-	mostRegular     = 1e-5
-	regularisations = 4
 )
 
 var errIterations = errors.New("ipm: iteration limit")
