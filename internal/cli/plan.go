@@ -53,6 +53,9 @@ func (o planOptions) solve(ctx context.Context, path string, env *Env) (*app.Ans
 	if err != nil {
 		return nil, folderFailure(path, err, env)
 	}
+	for _, t := range folder.Taken {
+		env.Print.note("cli.taken", t.Asked, t.As)
+	}
 	return o.solveFolder(ctx, folder, solver, env)
 }
 
