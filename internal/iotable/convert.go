@@ -53,6 +53,7 @@ func convert(t *Table, o Options) *conversion {
 		supply: map[plan.GoodID][]float64{}, tierUses: map[int][]string{}, standing: map[standingKey][]float64{},
 	}
 	c.head()
+	c.splitInvestment()
 	c.sectors()
 	c.labourAndImports()
 	c.emissions()

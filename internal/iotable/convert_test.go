@@ -190,6 +190,24 @@ func TestPlanWithAccounts(t *testing.T) {
 	solve(t, p)
 }
 
+// An investment matrix beside a single column of final use is part of it.
+func TestMatrixWithoutColumn(t *testing.T) {
+	r, err := Read(Source{Path: write(t, map[string]string{
+		"flows.csv":             ",A,B,Final demand,Output\nA,150,500,350,1000\nB,200,100,1700,2000\nWages,650,1400,,\n",
+		"investment_matrix.csv": ",A,B\nA,20,30\nB,100,200\n",
+	})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, cal := mustPlan(t, r.Table, DefaultOptions())
+	if cal.InvestmentTable != 350 || math.Abs(cal.InvestmentPlan-350) > 1e-9 {
+		t.Errorf("%+v", *cal)
+	}
+	if got := p.Targets[0].Amount.Value / 1.02; math.Abs(got-1700) > 1e-9 {
+		t.Errorf("final use of the base year is %g, want 1700", got)
+	}
+}
+
 // Sectors without output, negative flows and negative final use.
 func TestOddCells(t *testing.T) {
 	r, err := Read(Source{Path: write(t, map[string]string{"t.csv": `,Farms,Works,Oil,Nothing,Households,Investment,Stocks,Imports,Output

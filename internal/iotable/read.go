@@ -40,7 +40,6 @@ const (
 	SectorIdle       NoteCode = "sector_idle"       // sector without output
 	SectorSells      NoteCode = "sector_sells"      // row sector, column sector, amount: a negative flow
 	UseUnknown       NoteCode = "use_unknown"       // label of a column of final use that is not recognised
-	EmissionsOfUses  NoteCode = "emission_columns"  // label of a column of emissions that is no final use
 )
 
 // Read reads a table. The error holds all Faults when the input is at fault.
