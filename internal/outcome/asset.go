@@ -41,7 +41,10 @@ func (b *build) assets() []Asset {
 		rows, values := b.problem.Column(j)
 		for n, i := range rows {
 			r := b.ix.Rows[i]
-			if h, t, ok := place(r.Of, r.Region, r.Year); ok && r.Kind == formulate.CapacityUse {
+			if r.Kind != formulate.CapacityUse {
+				continue
+			}
+			if h, t, ok := place(r.Of, r.Region, r.Year); ok {
 				out[h].Used[t] += values[n] * b.in.X[j]
 			}
 		}

@@ -7,45 +7,26 @@ import (
 	"github.com/openplenum/plenum/internal/plan"
 )
 
-// account is a balance being written.
-type account struct {
-	Balance
-	keep              bool
-	unlimited         []bool // by year
-	sources, uses     map[member]int
-	supplyOfUnlimited int // position of the line that grows as needed, -1
-}
-
 // balances writes the material balance of every good, in the order of the
 // rows. What a column makes and what it uses of the same good are two lines.
 func (b *build) balances() []Balance {
-	var accounts []*account
-	at := map[member]*account{}
-	ofRow := make([]*account, len(b.ix.Rows))
-	for i, k := range b.ix.Rows {
-		t, inside := b.byYear[k.Year]
-		if k.Kind != formulate.Balance || !inside {
-			continue
-		}
-		a, ok := at[rowMember(k)]
-		if !ok {
-			a = b.account(k, i)
-			at[rowMember(k)] = a
-			accounts = append(accounts, a)
-		}
-		ofRow[i] = a
-		for _, f := range b.ix.Fixed[i] {
-			b.fixed(a, t, f)
-		}
-	}
+	accounts, ofRow := b.accounts()
+	made := b.madeBy()
+	things := map[member]int{}
 	for j, x := range b.in.X {
 		if x == 0 {
 			continue
 		}
 		rows, values := b.problem.Column(j)
+		m := columnMember(b.ix.Columns[j])
+		thing, known := things[m]
+		if !known {
+			thing = len(things)
+			things[m] = thing
+		}
 		for n, i := range rows {
-			if ofRow[i] != nil {
-				b.flow(ofRow[i], i, j, values[n], x)
+			if a := ofRow[i]; a != nil {
+				b.flow(a, i, j, thing, values[n], made[j][i], x)
 			}
 		}
 	}
@@ -57,84 +38,102 @@ func (b *build) balances() []Balance {
 	return out
 }
 
-func (b *build) account(k formulate.RowKey, row int) *account {
-	good := b.names.goods[plan.GoodID(k.Of)]
-	return &account{
-		Balance: Balance{
-			Good: good.ID, Name: b.names.row(k), Kind: good.Kind, Region: k.Region, Unit: b.ix.RowUnit[row],
-			Sources: []Line{}, Uses: []Line{}, Unused: b.zeros(), Total: b.zeros(), Price: b.zeros(),
-		},
-		keep: good.Keep, unlimited: make([]bool, b.years()), supplyOfUnlimited: -1,
-		sources: map[member]int{}, uses: map[member]int{},
+// accounts begins an account for every good and region with what is known of
+// it, and tells which account each row belongs to, nil for none.
+func (b *build) accounts() (all []*account, ofRow []*account) {
+	at := map[member]*account{}
+	ofRow = make([]*account, len(b.ix.Rows))
+	for i, k := range b.ix.Rows {
+		t, inside := b.byYear[k.Year]
+		if k.Kind != formulate.Balance || !inside {
+			continue
+		}
+		a, ok := at[rowMember(k)]
+		if !ok {
+			good := b.names.goods[plan.GoodID(k.Of)]
+			a = newAccount(b.years())
+			a.Good, a.Name, a.Kind, a.keep = good.ID, b.names.row(k), good.Kind, good.Keep
+			a.Region, a.Unit = k.Region, b.ix.RowUnit[i]
+			at[rowMember(k)] = a
+			all = append(all, a)
+		}
+		ofRow[i] = a
+		for _, f := range b.ix.Fixed[i] {
+			b.fixed(a, t, f)
+		}
 	}
+	return all, ofRow
+}
+
+// madeBy is what a unit of each column makes, by row.
+func (b *build) madeBy() []map[int]float64 {
+	out := make([]map[int]float64, len(b.ix.Columns))
+	for cell, amount := range b.ix.Makes {
+		if out[cell.Col] == nil {
+			out[cell.Col] = map[int]float64{}
+		}
+		out[cell.Col][cell.Row] = amount
+	}
+	return out
 }
 
 // fixed enters a known quantity.
 func (b *build) fixed(a *account, t int, f formulate.Fixed) {
 	m := member{kind: string(f.Kind), of: f.Of, category: f.Category}
-	line := Line{Kind: string(f.Kind), Of: f.Of, Category: f.Category, Name: find(f.Of, b.names.asset, b.names.good)}
-	if f.Category != "" {
-		line.Name = find(string(f.Category), b.names.category)
+	fresh := func() Line {
+		line := Line{Kind: m.kind, Of: f.Of, Category: f.Category, Name: find(f.Of, b.names.asset, b.names.good)}
+		if f.Category != "" {
+			line.Name = find(string(f.Category), b.names.category)
+		}
+		return line
 	}
 	if f.Amount < 0 {
-		b.line(&a.Uses, a.uses, m, line).Amounts[t] -= f.Amount
+		a.uses.known(m, fresh).Amounts[t] -= f.Amount
 		return
 	}
-	source := b.line(&a.Sources, a.sources, m, line)
+	source := a.sources.known(m, fresh)
 	if math.IsInf(f.Amount, 1) {
-		source.Unlimited = true
-		a.unlimited[t] = true
-		a.supplyOfUnlimited = a.sources[m]
+		source.Unlimited, a.drawn[t] = true, source
 		return
 	}
 	source.Amounts[t] += f.Amount
 }
 
-// flow enters what column j at level x makes and uses in a balance row.
-func (b *build) flow(a *account, row, j int, net, x float64) {
-	k := b.ix.Columns[j]
+// flow enters what column j at level x makes and uses in a balance row. The
+// entry of the matrix is net; made is what the column makes of it.
+func (b *build) flow(a *account, row, j, thing int, net, made, x float64) {
 	t := b.byYear[b.ix.Rows[row].Year]
-	made := b.ix.Makes[formulate.Cell{Row: row, Col: j}]
 	used := made - net
 	if made == 0 && net > 0 {
 		made, used = net, 0
 	}
-	m := columnMember(k)
-	line := Line{Kind: string(k.Kind), Of: k.Of, Category: k.Category, Name: b.names.column(k), To: k.To}
-	if k.Region != a.Region {
-		line.Region = k.Region
-	}
-	if k.Category != "" {
-		line.Name = find(string(k.Category), b.names.category)
+	fresh := func() Line {
+		k := b.ix.Columns[j]
+		line := Line{Kind: string(k.Kind), Of: k.Of, Category: k.Category, Name: b.names.column(k), To: k.To}
+		if k.Category != "" {
+			line.Name = find(string(k.Category), b.names.category)
+		}
+		if k.Region != a.Region {
+			line.Region = k.Region
+		}
+		return line
 	}
 	if made != 0 {
-		b.line(&a.Sources, a.sources, m, line).Amounts[t] += made * x
+		a.sources.moved(thing, fresh).Amounts[t] += made * x
 	}
 	if math.Abs(used) > 1e-15*made {
-		b.line(&a.Uses, a.uses, m, line).Amounts[t] += used * x
+		a.uses.moved(thing, fresh).Amounts[t] += used * x
 	}
-}
-
-// line finds or begins a line.
-func (b *build) line(lines *[]Line, at map[member]int, m member, fresh Line) *Line {
-	i, ok := at[m]
-	if !ok {
-		i = len(*lines)
-		at[m] = i
-		fresh.Amounts = b.zeros()
-		*lines = append(*lines, fresh)
-	}
-	return &(*lines)[i]
 }
 
 // close sums an account. Unlimited supply is what is needed of it. A rest
 // that is smaller than the rounding is none.
 func (b *build) close(a *account) {
+	a.Sources, a.Uses = a.sources.listed(), a.uses.listed()
 	for t := range b.years() {
 		used := sum(a.Uses, t)
-		if a.unlimited[t] {
-			drawn := &a.Sources[a.supplyOfUnlimited].Amounts[t]
-			*drawn += max(used-sum(a.Sources, t), 0)
+		if a.drawn[t] != nil {
+			a.drawn[t].Amounts[t] += max(used-sum(a.Sources, t), 0)
 		}
 		a.Total[t] = sum(a.Sources, t)
 		rest := a.Total[t] - used
