@@ -73,6 +73,8 @@ func asFailure(err error) *failure {
 		return broken("deadline", err)
 	case errors.As(err, &path) && errors.Is(err, fs.ErrNotExist):
 		return badInput("file.missing", path.Path)
+	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
+		return badInput("file.unreadable", path.Path).because(path.Err)
 	case errors.As(err, &path):
 		return broken("file", path.Err, path.Path)
 	default:

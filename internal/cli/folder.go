@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,7 +15,10 @@ import (
 func folderFailure(dir string, err error, env *Env) error {
 	var faults planfile.Faults
 	var changes app.ChangeFaults
+	info, missing := os.Stat(dir)
 	switch {
+	case missing == nil && !info.IsDir():
+		return badInput("file.notfolder", dir).hint("begin")
 	case errors.As(err, &faults):
 		f := badInput("folder", dir, len(faults)).hint("folder")
 		f.Faults = showFaults(dir, faults, env)

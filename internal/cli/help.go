@@ -8,6 +8,23 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// newHelp explains a command that is named.
+func newHelp(s *shell) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   s.text("cli.help.help"),
+		GroupID: groupOther,
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), strings.Join(args, " "))
+			}
+			return about.Help()
+		},
+	}
+}
+
 // setHelp replaces cobra's help and usage by ours, whose words are in the
 // catalogue.
 func setHelp(root *cobra.Command, s *shell) {

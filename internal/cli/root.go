@@ -40,15 +40,11 @@ func newRoot(s *shell) *cobra.Command {
 		&cobra.Group{ID: groupOther, Title: s.text("cli.group.other")},
 	)
 	root.AddCommand(commands(s)...)
-	root.SetHelpCommandGroupID(groupOther)
 	root.SetCompletionCommandGroupID(groupOther)
-	root.InitDefaultHelpCmd()
+	root.SetHelpCommand(newHelp(s))
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
-		switch c.Name() {
-		case "help":
-			c.Short = s.text("cli.help.help")
-		case "completion":
+		if c.Name() == "completion" {
 			c.Short = s.text("cli.help.completion")
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +32,13 @@ func addSolverFlags(cmd *cobra.Command, s *shell, opt *solverOptions) {
 
 // choose finds the solver that --solver names.
 func (o solverOptions) choose(env *Env) (lp.Solver, error) {
+	for name, value := range map[string]float64{
+		"--gap": o.Gap, "--iterations": float64(o.Iterations), "--time-limit": o.TimeLimit.Seconds(),
+	} {
+		if value < 0 || math.IsNaN(value) {
+			return nil, badInput("usage.negative", name)
+		}
+	}
 	find, ok := env.Solvers[o.Solver]
 	if !ok {
 		return nil, badInput("solver.unknown", o.Solver).hint("mean", strings.Join(solverNames(env), ", "))

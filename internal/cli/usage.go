@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,8 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 
 // badFlag answers a faulty flag: the nearest flag for an unknown one.
 func badFlag(cmd *cobra.Command, err error) error {
-	f := badInput("usage.flag").because(err)
+	said, _, _ := strings.Cut(err.Error(), ": strconv.")
+	f := badInput("usage.flag").because(errors.New(said))
 	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
 		if near := nearFlag(cmd, name); near != "" {
 			return f.hint("mean", "--"+near)
