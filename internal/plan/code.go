@@ -35,6 +35,7 @@ const (
 	OverlappingYear Code = "overlapping_year" // the year, a Row: the first
 	HorizonReversed Code = "horizon_reversed" // first and last year
 	HorizonTooLong  Code = "horizon_too_long" // years, most years
+	RoundsOutside   Code = "rounds_outside"   // most rounds
 	// The head.
 	SchemaNewer  Code = "schema_newer" // newest schema known
 	SchemaUnset  Code = "schema_unset"
@@ -78,7 +79,7 @@ func Codes() []Code {
 		UnknownGood, UnknownProcess, UnknownAsset, UnknownCategory, UnknownOrgan, UnknownRegion, UnknownTier,
 		UnknownUnit, UnknownWord, BadIdentifier, Duplicate, Required, RequiredFigure, OrganCircle,
 		NotANumber, Negative, NotAShare, UnitSyntax, UnitMisfit, UnitTaken, ZeroBase, LeadTooLong,
-		OutsideHorizon, YearsReversed, OverlappingYear, HorizonReversed, HorizonTooLong,
+		OutsideHorizon, YearsReversed, OverlappingYear, HorizonReversed, HorizonTooLong, RoundsOutside,
 		SchemaNewer, SchemaUnset, TierOrder, TierNumber, GrowthTooLow,
 		NotMade, NoSink, NoProduct, MadeTwice, OwnUse, NoSurplus, BasketEmpty, BasketUse, UnderWayUnnamed,
 		WrongKind, WrongMeasure, CategoryUnasked, NotStored, MeasureDiffers, LimitEmpty, LimitReversed,

@@ -222,3 +222,26 @@ func TestSurplus(t *testing.T) {
 		}
 	}
 }
+
+// TestLimitedEmission: what may not be thrown away needs a sink, and a limit
+// is one.
+func TestLimitedEmission(t *testing.T) {
+	smoky := func(limits ...plan.Limit) plan.Findings {
+		p := steelPlan()
+		p.Goods = append(p.Goods, plan.Good{ID: "smoke", Unit: "t", Kind: plan.Emission, Keep: true})
+		p.Outputs = []plan.Output{{Process: "mill", Good: "smoke", Amount: q(2, "")}}
+		p.Limits = append(p.Limits, limits...)
+		return plan.Inspect(p, plan.Gaps{})
+	}
+	found := smoky()
+	if len(found.Faults) != 1 || found.Faults[0].Code != plan.NoSink {
+		t.Errorf("without a limit: %v", found.Faults)
+	}
+	found = smoky(plan.Limit{ID: "smoke", Measure: plan.Measure{Kind: plan.MeasureOutput, Of: "smoke"}, Upper: q(5, ""), UpperSet: true})
+	if found.Figures == nil {
+		t.Fatal(found.Faults)
+	}
+	if found.Figures.Goods[3].Keep || !found.Figures.Plan.Goods[3].Keep {
+		t.Error("with a limit the balance must be free, and the plan as it was declared")
+	}
+}

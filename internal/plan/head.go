@@ -10,6 +10,8 @@ import (
 const (
 	MaxYears = 100
 	MaxLead  = 100
+	// MaxRounds is how often the least fulfilment of a tier may be raised.
+	MaxRounds = 3
 )
 
 // head checks what stands in plan.yaml beside the objective.
@@ -27,6 +29,9 @@ func (r *resolver) head() {
 	r.horizon(at)
 	r.planUnits()
 	r.tierList()
+	if p.Rounds < 0 || p.Rounds > MaxRounds {
+		r.fault(at, RoundsOutside, "rounds", strconv.Itoa(p.Rounds), MaxRounds)
+	}
 	switch p.Terminal.Rule {
 	case Sustain, NoTerminal, "":
 	default:

@@ -9,6 +9,7 @@ type Plan struct {
 	Horizon   Horizon
 	Units     []UnitDef  // units of the plan's own, beside the built-in ones
 	Tiers     []Tier     // in order of priority, highest first
+	Rounds    int        // how often the least fulfilment of a tier is raised, 1 to 3; 0: 3
 	Objective *Objective // nil: the tiers decide
 	Terminal  Terminal   // what is asked beyond the last year
 	Tidy      []Term     // last phase, minimised; empty: total labour

@@ -14,7 +14,8 @@ type usage struct {
 }
 
 // sources checks that every good which is needed comes from somewhere, and
-// that what may not be thrown away can go somewhere.
+// that what may not be thrown away can go somewhere, or is held by a limit or
+// target.
 func (r *resolver) sources() {
 	use := r.usages()
 	sourcesRead := r.gaps.complete(TableProcesses, TableOutputs, TableSupply, TableStocks) &&
@@ -29,6 +30,8 @@ func (r *resolver) sources() {
 		case u == nil || u.doubt:
 		case u.needed && !u.made && !u.given && sourcesRead:
 			r.fault(at, NotMade, "good", string(g.ID), string(g.ID))
+		case g.Keep && u.made && !u.needed && !u.stored && u.named:
+			r.figs.Goods[i].Keep = false // what limits or targets say of it is its sink
 		case g.Keep && u.made && !u.needed && !u.stored && usesRead:
 			r.fault(at, NoSink, "good", string(g.ID), string(g.ID))
 		case !u.needed && !u.named && usesRead:

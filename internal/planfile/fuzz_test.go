@@ -61,6 +61,7 @@ func FuzzRead(f *testing.F) {
 	for _, dir := range []string{"scaffold", "testdata/faults30", "testdata/faults_sums", "testdata/faults_files", "testdata/faults_head", "../../examples/toy-five-year"} {
 		f.Add(joined(f, dir))
 	}
+	f.Add("-- plan.yaml --\nschema: 1\nname: a\nhorizon: {first: 1, last: 2}\n-- goods.csv --\ngood,unit\nb,t\n-- processes.csv --\nprocess,makes\np,b\n-- targets.csv --\ntarget,measure,of,amount\nx,output,b,1\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		fsys := split(text)
 		folder, err := ReadFS(fsys)

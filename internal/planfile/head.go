@@ -41,6 +41,7 @@ func (r *reader) decodeHead(data []byte) *yaml.Node {
 		"horizon":   h.horizon,
 		"units":     h.units,
 		"tiers":     h.tiers,
+		"rounds":    func(n *yaml.Node) { r.Plan.Rounds = h.whole(n, h.head("rounds", n), NotAWhole) },
 		"objective": h.objective,
 		"terminal":  h.terminal,
 		"tidy":      func(n *yaml.Node) { r.Plan.Tidy = h.terms(plan.TableTidy, n) },

@@ -72,6 +72,9 @@ func headNode(p *plan.Plan) (*yaml.Node, error) {
 		}
 		put(top, "tiers", tiers)
 	}
+	if p.Rounds != 0 {
+		put(top, "rounds", plainNode(strconv.Itoa(p.Rounds)))
+	}
 	if p.Objective != nil {
 		direction := "minimise"
 		if p.Objective.Maximise {
