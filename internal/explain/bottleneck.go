@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"github.com/openplenum/plenum/internal/formulate"
 )
 
 // Bottleneck is a grant with a price: more of it would help.
@@ -12,6 +14,7 @@ type Bottleneck struct {
 	Size       float64 // amount at the answer, in Unit
 	Price      float64 // gain of the objective per extra unit
 	PerPercent float64 // gain for one per cent more of it
+	Late       bool    // capacity that no opening could add to any more: it would have to stand already
 }
 
 // bottlenecks lists the grants with a price, by what one per cent more of
@@ -24,7 +27,9 @@ func (e *Explainer) bottlenecks(q question) []Bottleneck {
 			continue
 		}
 		size := e.size(g, q.result.X)
-		b := Bottleneck{Grant: g, Size: size, Price: price, PerPercent: price * math.Abs(size) / 100}
+		b := Bottleneck{
+			Grant: g, Size: size, Price: price, PerPercent: price * math.Abs(size) / 100, Late: e.late(g),
+		}
 		if b.PerPercent > 1e-7*math.Max(1, math.Abs(q.value())) {
 			out = append(out, b)
 		}
@@ -41,6 +46,21 @@ func (e *Explainer) bottlenecks(q question) []Bottleneck {
 	return out
 }
 
+// late tells whether a grant is capacity of a year in which none can open, nor
+// in a year before.
+func (e *Explainer) late(g Grant) bool {
+	if g.Row.Kind != formulate.CapacityUse {
+		return false
+	}
+	for year := e.Form.Figures.Years[0]; year <= g.Row.Year; year++ {
+		key := formulate.ColumnKey{Kind: formulate.Open, Of: g.Row.Of, Region: g.Row.Region, Year: year}
+		if j, ok := e.Form.Index.Column(key); ok && e.Form.Problem.ColUpper[j] > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Relief is a bottleneck widened by an amount: what its price promised, and
 // what solving again gave.
 type Relief struct {
@@ -49,6 +69,7 @@ type Relief struct {
 	Share     float64 // of its size
 	Predicted float64 // gain of the objective
 	Confirmed float64
+	Span      *Span // how far the price holds; nil where it was not asked for
 }
 
 // Holds tells whether solving confirmed at least half of what was predicted.

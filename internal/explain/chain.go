@@ -98,28 +98,19 @@ func (e *Explainer) dearest(q question, col, made int) (row int, share float64) 
 	return row, most / total
 }
 
-// wanted lists the balances that a promise draws on: those of the goods of
-// its measure, in its years.
-func (e *Explainer) wanted(promise int) []int {
-	var out []int
-	for _, term := range e.Form.Promises[promise].Value.Entries {
-		rows, _ := e.Form.Problem.Column(term.Col)
-		for _, i := range rows {
-			if k := e.Form.Index.Rows[i].Kind; k == formulate.Balance || k == formulate.CapacityKept {
-				out = append(out, i)
-			}
-		}
-	}
-	return out
-}
-
-// dearestOf is the row with the largest cost for a promise: price times what
-// the promise's own columns take of it.
-func (e *Explainer) dearestOf(q question, rows []int) int {
+// wanted is the balance, or capacity account, that costs a promise most: what
+// its measure takes of it, at the answer's prices; -1 when nothing has a price.
+func (e *Explainer) wanted(q question, promise int) int {
 	best, most := -1, 0.0
-	for _, i := range rows {
-		if price := math.Abs(q.result.RowDual[i]); price > most {
-			best, most = i, price
+	for _, term := range e.Form.Promises[promise].Value.Entries {
+		rows, values := e.Form.Problem.Column(term.Col)
+		for k, i := range rows {
+			if kind := e.Form.Index.Rows[i].Kind; kind != formulate.Balance && kind != formulate.CapacityKept {
+				continue
+			}
+			if cost := math.Abs(q.result.RowDual[i] * values[k] * term.Coef); cost > most {
+				best, most = i, cost
+			}
 		}
 	}
 	return best

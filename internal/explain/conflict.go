@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -10,13 +11,23 @@ import (
 	"github.com/openplenum/plenum/internal/lp"
 )
 
-// Conflict is why there is no plan: rows that exclude each other, none of
-// which could be left out, and the least change that makes a plan possible.
+// Conflict is why there is no plan: rows and bounds that exclude each other,
+// none of which could be left out, and the least change that makes a plan
+// possible.
 type Conflict struct {
-	Rows []formulate.RowKey
+	Members []Member
 	// Least is the change of grants and duties with the least sum of changes
 	// relative to their amounts; empty when none of what could move helps.
 	Least []Move
+}
+
+// Member is a row of a conflict, or an upper bound of a column.
+type Member struct {
+	Row    formulate.RowKey    // zero Kind where it is a column's bound
+	Column formulate.ColumnKey // zero Kind where it is a row
+	Weight float64             // in the proof; the largest is 1
+
+	row, col int // in the problem; -1
 }
 
 // Move is one change of a least relief.
@@ -26,7 +37,7 @@ type Move struct {
 	Share  float64 // of its amount
 }
 
-// Explain finds the conflict of a problem that has no plan. The form must be
+// Conflict finds the conflict of a problem that has no plan. The form must be
 // that of the problem; X is not needed.
 func (e *Explainer) Conflict(ctx context.Context, p *lp.Problem) (*Conflict, error) {
 	p = p.WithBounds()
@@ -39,45 +50,27 @@ func (e *Explainer) Conflict(ctx context.Context, p *lp.Problem) (*Conflict, err
 	if res.Termination != lp.Infeasible {
 		return nil, fmt.Errorf("%w: the problem is %s, not infeasible", ErrNoAnswer, res.Termination)
 	}
-	rows, err := e.irreducible(ctx, p, res)
-	if err != nil {
-		return nil, err
-	}
 	out := &Conflict{}
-	for _, i := range rows {
-		out.Rows = append(out.Rows, e.Form.Index.Rows[i])
+	if out.Members, err = e.irreducible(ctx, p, res); err != nil {
+		return nil, err
 	}
 	out.Least, err = e.leastRelief(ctx, p)
 	return out, err
 }
 
-// irreducible leaves, of the rows that take part in the proof, those without
-// which a plan would be possible: each is taken out in turn, and stays out if
-// there is still no plan (deletion filter; Chinneck & Dravnieks 1991). Rows
-// that take no part in the proof are left out from the start.
-func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Result) ([]int, error) {
+// irreducible leaves, of the rows and upper bounds that take part in the
+// proof, those without which a plan would be possible: each is taken out in
+// turn, and stays out if there is still no plan (deletion filter; Chinneck &
+// Dravnieks 1991). What takes no part in the proof is left out from the start.
+func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Result) ([]Member, error) {
 	q := p.WithBounds()
-	var part []int
-	most := 0.0
-	for i, y := range proof.RowDual {
-		most = math.Max(most, math.Abs(y)*weigh(p, i))
-	}
-	for i, y := range proof.RowDual {
-		if math.Abs(y)*weigh(p, i) > 1e-9*most {
-			part = append(part, i)
-		} else {
-			q.RowLower[i], q.RowUpper[i] = -lp.Inf, lp.Inf
-		}
-	}
+	part := e.inProof(q, proof)
 	// What a planner cannot move is tried first, so that what remains is in
 	// terms of limits, supplies and duties as far as it can be.
-	slices.SortStableFunc(part, func(a, b int) int {
-		return movable(e.Form.Index.Rows[a].Kind) - movable(e.Form.Index.Rows[b].Kind)
-	})
-	var kept []int
-	for _, i := range part {
-		lower, upper := q.RowLower[i], q.RowUpper[i]
-		q.RowLower[i], q.RowUpper[i] = -lp.Inf, lp.Inf
+	slices.SortStableFunc(part, func(a, b Member) int { return movable(a.Row.Kind) - movable(b.Row.Kind) })
+	var kept []Member
+	for _, m := range part {
+		undo := m.release(q)
 		res, err := e.Solver.Solve(ctx, q, e.LP)
 		if err != nil {
 			return nil, err
@@ -85,20 +78,74 @@ func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Re
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if res.Termination != lp.Infeasible {
-			q.RowLower[i], q.RowUpper[i] = lower, upper
-			kept = append(kept, i)
+		if res.Termination == lp.Infeasible {
+			proof = res
+			continue
+		}
+		undo()
+		kept = append(kept, m)
+	}
+	slices.SortStableFunc(kept, func(a, b Member) int { return cmp.Or(a.row-b.row, a.col-b.col) })
+	heaviest := 0.0
+	for i, m := range kept {
+		if m.col >= 0 {
+			kept[i].Weight = math.Abs(proof.ReducedCost[m.col])
+		} else {
+			kept[i].Weight = math.Abs(proof.RowDual[m.row])
+		}
+		heaviest = math.Max(heaviest, kept[i].Weight)
+	}
+	for i := range kept {
+		kept[i].Weight /= heaviest
+	}
+	return kept, nil
+}
+
+// inProof lists what takes part in a proof, and releases the rest in q.
+func (e *Explainer) inProof(q *lp.Problem, proof *lp.Result) []Member {
+	var all []Member
+	most := 0.0
+	weights := make([]float64, 0, q.Rows()+q.Cols())
+	add := func(m Member, weight float64) {
+		all, weights = append(all, m), append(weights, weight)
+		most = math.Max(most, weight)
+	}
+	for i, y := range proof.RowDual {
+		add(Member{Row: e.Form.Index.Rows[i], row: i, col: -1}, math.Abs(y)*weigh(q.RowLower[i], q.RowUpper[i]))
+	}
+	for j, z := range proof.ReducedCost {
+		if !math.IsInf(q.ColUpper[j], 1) && z <= 0 {
+			add(Member{Column: e.Form.Index.Columns[j], row: -1, col: j}, -z*weigh(q.ColUpper[j]))
 		}
 	}
-	slices.Sort(kept)
-	return kept, nil
+	var part []Member
+	for k, m := range all {
+		if weights[k] > 1e-9*most {
+			part = append(part, m)
+		} else {
+			m.release(q)
+		}
+	}
+	return part
+}
+
+// release takes a member out of a problem, and returns what puts it back.
+func (m Member) release(q *lp.Problem) (undo func()) {
+	if m.col >= 0 {
+		upper := q.ColUpper[m.col]
+		q.ColUpper[m.col] = lp.Inf
+		return func() { q.ColUpper[m.col] = upper }
+	}
+	lower, upper := q.RowLower[m.row], q.RowUpper[m.row]
+	q.RowLower[m.row], q.RowUpper[m.row] = -lp.Inf, lp.Inf
+	return func() { q.RowLower[m.row], q.RowUpper[m.row] = lower, upper }
 }
 
 // weigh makes the multipliers of rows comparable: by the size of what the row
 // grants or asks.
-func weigh(p *lp.Problem, i int) float64 {
+func weigh(bounds ...float64) float64 {
 	size := 1.0
-	for _, b := range []float64{p.RowLower[i], p.RowUpper[i]} {
+	for _, b := range bounds {
 		if !math.IsInf(b, 0) {
 			size = math.Max(size, math.Abs(b))
 		}

@@ -47,7 +47,7 @@ func (e *Explainer) Priorities(ctx context.Context) ([]Priority, error) {
 func (e *Explainer) leastOf(ctx context.Context, tier int, givenUp float64) (float64, error) {
 	ph := e.Form.NewPhase()
 	for k := 0; k < tier; k++ {
-		give := held
+		give := giveUp[1]
 		if k == tier-1 {
 			give += givenUp
 		}

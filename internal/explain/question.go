@@ -2,16 +2,18 @@ package explain
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/openplenum/plenum/internal/formulate"
 	"github.com/openplenum/plenum/internal/lp"
 )
 
-// held is what a fulfilment that a question holds may give up, so that there
-// is room to ask in.
-const held = 1e-5
+// giveUp is what a fulfilment that a question holds may give up, so that there
+// is room to ask in: the least that the solver can work with.
+var giveUp = []float64{2e-6, 1e-5, 1e-4}
 
 // Explainer asks questions about one solved plan.
 type Explainer struct {
@@ -61,29 +63,82 @@ func (e *Explainer) fulfilment(q int) float64 {
 	return (e.Form.Promises[q].Value.Value(e.X) - p.Baseline) / (p.Amount - p.Baseline)
 }
 
-// aboutTarget is the program that raises one target by itself, with all
-// targets of higher tiers and the others of its own tier held at what the
-// plan gives them.
-func (e *Explainer) aboutTarget(q int) *formulate.Phase {
+// beyond is how far a question lets a target rise. It is above 1, so that
+// what holds a target back still has a price where the traces that the others
+// give up already suffice to meet it; and it is finite, so that every
+// question has an answer.
+func beyond(fulfilment float64) float64 { return 1.5 + math.Max(0, 1-fulfilment) }
+
+// about is a question, about the plan or about the plan with a change that is
+// tried: the program that answers it.
+type about func(form *formulate.Form) *formulate.Phase
+
+// aboutTargets raises the least fulfilment of some targets of one tier, with
+// all targets of higher tiers and the others of their own tier held at what
+// the plan gives them, less a trace.
+func (e *Explainer) aboutTargets(together []int, less float64) about {
+	first := together[0]
 	promises := e.Form.Figures.Promises
-	ph := e.Form.NewPhase()
-	for other, p := range promises {
-		if other != q && p.Tier <= promises[q].Tier {
-			ph.Activate(other, math.Min(1, e.fulfilment(other))-held, math.Inf(1))
+	return func(form *formulate.Form) *formulate.Phase {
+		ph := form.NewPhase()
+		for other, p := range promises {
+			if !slices.Contains(together, other) && p.Tier <= promises[first].Tier {
+				ph.Activate(other, math.Min(1, e.fulfilment(other))-less, math.Inf(1))
+			}
+		}
+		if len(together) == 1 {
+			ph.Activate(first, math.Inf(-1), beyond(e.fulfilment(first)))
+			ph.MaximiseSum(together)
+			weight := form.Figures.Promises[first].Weight
+			for j := range ph.Problem.Cost { // in fulfilment, whatever the weight
+				ph.Problem.Cost[j] /= weight
+			}
+			return ph
+		}
+		for _, q := range together {
+			ph.Activate(q, math.Inf(-1), math.Inf(1))
+		}
+		tier := slices.IndexFunc(form.Tiers, func(t formulate.TierPlace) bool { return t.Number == promises[first].Tier })
+		ph.MaximiseMinimum(tier, 1, together, beyond(e.fulfilment(first)))
+		return ph
+	}
+}
+
+// askAbout asks about one target by itself, or, where the traces that others
+// give up would already meet it, about all targets of its tier that stand no
+// higher: then it is they who hold each other back.
+func (e *Explainer) askAbout(ctx context.Context, promise int) (q question, a about, together []int, err error) {
+	for _, less := range giveUp {
+		together = []int{promise}
+		a = e.aboutTargets(together, less)
+		if q, err = e.ask(ctx, a(e.Form).Problem); err == nil && q.value() >= 1 {
+			together = e.level(promise)
+			a = e.aboutTargets(together, less)
+			q, err = e.ask(ctx, a(e.Form).Problem)
+		}
+		if !errors.Is(err, ErrNoAnswer) {
+			return q, a, together, err
 		}
 	}
-	ph.Activate(q, math.Inf(-1), 1)
-	ph.MaximiseSum([]int{q})
-	weight := promises[q].Weight
-	for j := range ph.Problem.Cost { // in fulfilment, whatever the weight
-		ph.Problem.Cost[j] /= weight
+	return q, a, together, err
+}
+
+// level lists the targets of a promise's tier that stand no higher than it,
+// itself first.
+func (e *Explainer) level(promise int) []int {
+	const near = 1e-4
+	out := []int{promise}
+	for q, p := range e.Form.Figures.Promises {
+		if q != promise && p.Tier == e.Form.Figures.Promises[promise].Tier && e.fulfilment(q) <= e.fulfilment(promise)+near {
+			out = append(out, q)
+		}
 	}
-	return ph
+	return out
 }
 
 // aboutObjective is the plan's linear objective.
-func (e *Explainer) aboutObjective() *formulate.Phase {
-	ph := e.Form.NewPhase()
+func aboutObjective(form *formulate.Form) *formulate.Phase {
+	ph := form.NewPhase()
 	ph.UseObjective()
 	return ph
 }

@@ -1,28 +1,30 @@
 package explain
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
-
-	"github.com/openplenum/plenum/internal/formulate"
 )
 
 // Answer says what holds back a target, or the plan's linear objective.
 type Answer struct {
 	Promise    int     // position in Figures.Promises; -1: the objective
+	Together   []int   // the promises asked about: the one, or it and those that share its level
 	Value      float64 // in the plan: fulfilment, or the objective
 	Reach      float64 // by itself, with what is held held
 	Bottleneck []Bottleneck
 	Chain      []Link   // from the target to what holds it back
-	Relief     []Relief // cheapest first: the least share of what there is
-	Span       *Span    // how far the price of the cheapest relief holds; nil without one
+	Relief     []Relief // tried; what holds first, see relieve
+
+	about about
+	asked question
 }
 
 // Depth says how much is tried for each question.
 type Depth struct {
-	Reliefs int  // bottlenecks that are widened and solved again; at least 1
-	Span    bool // find how far the first price holds
+	Reliefs int // bottlenecks that are widened and solved again; at least 1
+	Spans   int // of how many it is found how far the price holds
 }
 
 // Short lists the promises that fall short by more than tolerance, the worst
@@ -52,96 +54,93 @@ func (e *Explainer) Short(tolerance float64) []int {
 
 // Target explains one promise.
 func (e *Explainer) Target(ctx context.Context, promise int, depth Depth) (*Answer, error) {
-	q, err := e.ask(ctx, e.aboutTarget(promise).Problem)
+	q, about, together, err := e.askAbout(ctx, promise)
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Promise: promise, Value: e.fulfilment(promise), Reach: q.value()}
+	out := &Answer{Promise: promise, Together: together, Value: e.fulfilment(promise), Reach: q.value(), about: about, asked: q}
 	out.Bottleneck = e.bottlenecks(q)
-	if from := e.dearestOf(q, e.wanted(promise)); from >= 0 {
+	if from := e.wanted(q, promise); from >= 0 {
 		out.Chain = e.chain(q, from)
 	}
-	// The target lacks 1 - reach: that is what relief has to bring.
-	return out, e.relieve(ctx, q, out, 1-q.value(), depth)
+	return out, e.relieve(ctx, q, out, math.Max(1-out.Value, 0), depth)
 }
 
 // Objective explains the plan's linear objective. Relief is tried with one
 // per cent of each bottleneck.
 func (e *Explainer) Objective(ctx context.Context, depth Depth) (*Answer, error) {
-	q, err := e.ask(ctx, e.aboutObjective().Problem)
+	q, err := e.ask(ctx, aboutObjective(e.Form).Problem)
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Promise: -1, Value: q.value(), Reach: q.value()}
+	out := &Answer{Promise: -1, Value: q.value(), Reach: q.value(), about: aboutObjective, asked: q}
 	out.Bottleneck = e.bottlenecks(q)
 	return out, e.relieve(ctx, q, out, math.Inf(1), depth)
 }
 
-// Change tries one change of a bottleneck that a user names.
-func (e *Explainer) Change(ctx context.Context, promise int, row formulate.RowKey, by float64) (*Relief, error) {
-	ph := e.aboutObjective
-	if promise >= 0 {
-		ph = func() *formulate.Phase { return e.aboutTarget(promise) }
-	}
-	q, err := e.ask(ctx, ph().Problem)
-	if err != nil {
-		return nil, err
-	}
-	for _, b := range e.bottlenecks(q) {
-		if b.Row == row {
-			r, err := e.try(ctx, q, b, by)
-			return &r, err
-		}
-	}
-	return nil, nil
-}
-
-// Shares of a bottleneck that relief tries at the most, and at the least.
+// What relief tries at the most: a share of what there is, and how often a
+// change that did not hold is tried again with a quarter of it.
 const (
-	largestRelief  = 0.10
-	smallestRelief = 0.001
+	largestRelief = 0.10
+	quarterings   = 3
 )
 
-// relieve tries the cheapest bottlenecks: those of which the smallest share
-// more would make up what is missing. A change that solving does not confirm
-// is tried again with a quarter of it, down to a thousandth of what there is.
+// relieve widens the cheapest bottlenecks, those of which the smallest share
+// more would make up what is missing, and solves again. A change that solving
+// does not confirm is tried again with a quarter of it. What holds comes
+// first; among what holds, what can still be decided comes before capacity
+// that would have to be standing already, and a smaller share before a larger.
 func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missing float64, depth Depth) error {
 	for _, b := range e.cheapest(out.Bottleneck, max(depth.Reliefs, 1)) {
 		size := math.Abs(b.Size)
 		change := math.Min(missing/b.Price, largestRelief*size)
 		if math.IsInf(missing, 1) {
-			change = 0.01 * size
+			change = size / 100
 		}
-		for {
-			r, err := e.try(ctx, q, b, change)
-			if err != nil {
-				return err
-			}
-			if r.Holds() || change/4 < smallestRelief*size {
-				out.Relief = append(out.Relief, r)
-				break
-			}
+		r, err := e.try(ctx, q, b, change)
+		for k := 0; err == nil && !r.Holds() && k < quarterings; k++ {
 			change /= 4
+			r, err = e.try(ctx, q, b, change)
 		}
+		if err != nil {
+			return err
+		}
+		out.Relief = append(out.Relief, r)
 	}
 	slices.SortStableFunc(out.Relief, func(a, b Relief) int {
-		switch {
-		case a.Holds() != b.Holds() && a.Holds():
-			return -1
-		case a.Holds() != b.Holds():
-			return 1
-		}
-		return 0
+		return cmp.Or(compareBool(b.Holds(), a.Holds()), compareBool(a.Late, b.Late), cmp.Compare(a.fullShare(missing), b.fullShare(missing)))
 	})
-	if !depth.Span || len(out.Relief) == 0 {
-		return nil
+	for i := range out.Relief {
+		if i >= depth.Spans {
+			break
+		}
+		span, err := e.span(ctx, q, out.Relief[i].Bottleneck)
+		if err != nil {
+			return err
+		}
+		out.Relief[i].Span = &span
 	}
-	span, err := e.span(ctx, q, out.Relief[0].Bottleneck)
-	if err != nil {
-		return err
-	}
-	out.Span = &span
 	return nil
+}
+
+// fullShare is the share of what there is that would make up all that is
+// missing, were the price to hold; for an objective, what one unit of gain
+// takes.
+func (r Relief) fullShare(missing float64) float64 {
+	if math.IsInf(missing, 1) {
+		missing = 1
+	}
+	return missing / (r.Price * math.Abs(r.Size))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // cheapest returns the bottlenecks of which one per cent more brings most,
