@@ -21,6 +21,7 @@ type importTableOptions struct {
 	Growth map[string]string
 	Tiers  map[string]string
 	Floors map[string]string
+	Still  bool
 	Plan   iotable.Options
 }
 
@@ -49,6 +50,7 @@ func newImportTable(s *shell) *cobra.Command {
 	f.StringToStringVar(&opt.Growth, "growth", nil, s.text("iotable.import.flag.growth"))
 	f.StringToStringVar(&opt.Tiers, "target", nil, s.text("iotable.import.flag.target"))
 	f.StringToStringVar(&opt.Floors, "floor", nil, s.text("iotable.import.flag.floor"))
+	f.BoolVar(&opt.Still, "still", false, s.text("iotable.import.flag.still"))
 	f.Float64Var(&o.LabourGrowth, "labour-growth", o.LabourGrowth, s.text("iotable.import.flag.labour"))
 	f.Float64Var(&o.ImportsGrowth, "imports-growth", o.ImportsGrowth, s.text("iotable.import.flag.imports_growth"))
 	f.Float64Var(&o.BaseGrowth, "base-growth", o.BaseGrowth, s.text("iotable.import.flag.base"))
@@ -62,6 +64,9 @@ func newImportTable(s *shell) *cobra.Command {
 
 func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, error) {
 	opt.Plan.Text = env.Text
+	if opt.Still {
+		opt.Plan = opt.Plan.Still()
+	}
 	if err := opt.figures(); err != nil {
 		return 0, err
 	}

@@ -174,7 +174,7 @@ func (c *conversion) checkFactors(cal *Calibration, process map[plan.ProcessID]i
 // it as objective. Solved, it must give the table's own output. It shows that
 // the solver and the calibration agree.
 func BasePlan(t *Table, o Options) (*plan.Plan, error) {
-	o = o.still()
+	o = o.freeze()
 	o.Count, o.Tiers, o.BaseGrowth = 1, nil, 0
 	if err := o.check(); err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ func Plan(t *Table, o Options) (*plan.Plan, *Calibration, error) {
 	if err := o.check(); err != nil {
 		return nil, nil, err
 	}
-	cal, err := calibrate(t, convert(t, o.still()))
+	cal, err := calibrate(t, convert(t, o.freeze()))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -221,7 +221,7 @@ func (c *conversion) byYear(v []float64, write func(span plan.Span, v float64)) 
 // differences enters what a row of the table lacks to its output, so that the
 // plan reproduces the table: a use of its own, or supply.
 func (c *conversion) differences() {
-	const share = 1e-7 // of output; less does not move the sixth digit
+	const share = 1e-12 // of output; less is the rounding of the sums themselves
 	var total float64
 	used := false
 	for _, g := range c.t.gaps(Row, c.t.rowSums()) {

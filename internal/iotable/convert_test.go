@@ -70,7 +70,7 @@ func TestNothingIsCountedTwice(t *testing.T) {
 		if err := o.check(); err != nil {
 			t.Fatal(err)
 		}
-		c := convert(tbl, o.still())
+		c := convert(tbl, o.freeze())
 		need := c.needs(o.First)
 		made := map[plan.GoodID]float64{} // investment is put together by a process
 		for _, in := range c.p.Inputs {

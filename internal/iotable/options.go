@@ -43,7 +43,7 @@ type Options struct {
 	// key itself.
 	Text func(key string, args ...any) string
 
-	frozen bool // nothing grows, see still
+	frozen bool // nothing grows, see freeze
 }
 
 // DefaultOptions is what is assumed unless said otherwise.
@@ -64,9 +64,19 @@ func DefaultOptions() Options {
 	}
 }
 
-// still is the same plan in which nothing grows; what the base year's
+// Still asks for the base year again and again: nothing grows, all capacity
+// is used, and no use may fall. The solved plan has the outputs of the table
+// in every year.
+func (o Options) Still() Options {
+	o.Growth = map[string]float64{}
+	o.LabourGrowth, o.ImportsGrowth, o.BaseGrowth = 0, 0, 0
+	o.Utilisation, o.Floor = 1, 1
+	return o
+}
+
+// freeze is the same plan in which nothing grows; what the base year's
 // investment was made for stays.
-func (o Options) still() Options {
+func (o Options) freeze() Options {
 	o.frozen = true
 	return o
 }

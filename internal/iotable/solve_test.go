@@ -67,6 +67,41 @@ func TestSolvedBaseYearIsTheTable(t *testing.T) {
 	}
 }
 
+// A plan in which nothing grows and nothing may fall is the table, year after
+// year: capacity, labour and imports of the base year are just enough.
+func TestStillPlanIsTheTable(t *testing.T) {
+	for _, name := range realTables(t) {
+		t.Run(name, func(t *testing.T) {
+			p, _, err := Plan(readData(t, name).Table, DefaultOptions().Still())
+			if err != nil {
+				t.Fatal(err)
+			}
+			out := solve(t, p)
+			for _, q := range out.Targets {
+				if !q.Met {
+					t.Errorf("%s of %v: %g", q.ID, q.Years, q.Fulfilment)
+				}
+			}
+			base := map[string]float64{}
+			for _, x := range p.Processes {
+				base[string(x.ID)] = x.Base.Value
+			}
+			worst := 0.0
+			for _, a := range out.Activities {
+				for _, v := range a.Levels {
+					if a.Kind == "produce" {
+						worst = math.Max(worst, math.Abs(v-base[a.Of])/base[a.Of])
+					}
+				}
+			}
+			t.Logf("largest difference of an output in any year: %.1e", worst)
+			if worst > CalibratedTo {
+				t.Errorf("an output differs by %.1e", worst)
+			}
+		})
+	}
+}
+
 // The default plan of a real table is neither hopeless nor trivial: it is
 // solved and checked, its first tier is met, and something lower is short.
 func TestDefaultPlansOfRealTables(t *testing.T) {
