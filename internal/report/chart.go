@@ -178,13 +178,13 @@ func (d *Drawing) text(class string, x, y float64, anchor, text string) {
 	d.Shapes = append(d.Shapes, Shape{Kind: "text", Class: class, X: x, Y: y, Anchor: anchor, Text: text})
 }
 
-// roundUp is the next number of the kind 1, 2, 2.5, 4, 5, 8 x 10^n.
+// roundUp is the next round number, with one or two digits that are not zero.
 func roundUp(v float64) float64 {
 	if v <= 0 {
 		return 1
 	}
 	unit := math.Pow10(int(math.Floor(math.Log10(v))))
-	for _, m := range []float64{1, 2, 2.5, 4, 5, 8} {
+	for _, m := range []float64{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8} {
 		if v <= m*unit*(1+1e-12) {
 			return m * unit
 		}
