@@ -39,7 +39,11 @@ func (r *resolver) measure(at place, m Measure, allowWorst bool) (MeasureFigures
 		r.fault(at, Required, "measure", "", "measure")
 		ok = false
 	default:
-		r.fault(at, UnknownWord, "measure", string(m.Kind), measureWords)
+		words := measureWords
+		if allowWorst {
+			words += ", " + string(MeasureWorst)
+		}
+		r.fault(at, UnknownWord, "measure", string(m.Kind), words)
 		ok = false
 	}
 	if len(m.Categories) > 0 && m.Kind != MeasureFinalUse && ok {
