@@ -90,6 +90,7 @@ func (d drawn) plan() *plan.Plan {
 		Horizon:  plan.Horizon{First: whole("first"), Last: whole("last")},
 		Terminal: plan.Terminal{Rule: plan.Sustain, Growth: d.number("growth")},
 		Tidy:     d.terms("tidy"),
+		Rounds:   rapid.IntRange(0, 3).Draw(d.t, "rounds"),
 	}
 	if yes("none") {
 		p.Terminal = plan.Terminal{Rule: plan.NoTerminal}
