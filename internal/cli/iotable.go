@@ -67,6 +67,8 @@ func tableFailure(name string, err error, env *Env) error {
 			})
 		}
 		return f
+	case errors.Is(err, iotable.ErrUnit) && !errors.As(err, &option):
+		return badInput("table.unit").because(err)
 	case errors.As(err, &option):
 		f := badInput("table.options")
 		for _, e := range unjoin(err) {

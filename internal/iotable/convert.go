@@ -1,7 +1,10 @@
 package iotable
 
 import (
+	"cmp"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/plan"
 )
@@ -67,10 +70,7 @@ func convert(t *Table, o Options) *conversion {
 
 func (c *conversion) head() {
 	o := c.o
-	name := o.Name
-	if name == "" {
-		name = c.t.Name
-	}
+	name := cmp.Or(o.Name, c.t.Name, "table")
 	c.p = &plan.Plan{
 		Schema: plan.SchemaVersion, Name: name,
 		Note:     o.text("plan.note", c.t.Name, len(c.t.Sectors)),
@@ -82,12 +82,34 @@ func (c *conversion) head() {
 	c.assume("plan", "terminal", percent(o.BaseGrowth), "terminal")
 }
 
-// unit declares a unit of its own where the plan does not know it.
+// unit declares what is not known of a unit: of "million crowns" the crown.
 func (c *conversion) unit(unit string) {
-	units, _ := plan.NewUnits(c.p.Units)
-	if _, err := units.Parse(unit); err != nil {
-		c.p.Units = append(c.p.Units, plan.UnitDef{Name: unit})
+	if def, ok := newUnit(c.p.Units, unit); ok && def.Name != "" {
+		c.p.Units = append(c.p.Units, def)
 	}
+}
+
+// newUnit finds the unit of its own that makes a text readable as a unit; its
+// name is empty when the text can be read already. ok is false when nothing
+// makes it a unit.
+func newUnit(known []plan.UnitDef, text string) (def plan.UnitDef, ok bool) {
+	if units, _ := plan.NewUnits(known); parses(units, text) {
+		return plan.UnitDef{}, true
+	}
+	words := strings.Fields(text)
+	for k := len(words) - 1; k >= 0; k-- {
+		def := plan.UnitDef{Name: strings.Join(words[k:], " ")}
+		units, wrong := plan.NewUnits(append(slices.Clone(known), def))
+		if len(wrong) == 0 && parses(units, text) {
+			return def, true
+		}
+	}
+	return plan.UnitDef{}, false
+}
+
+func parses(units *plan.Units, text string) bool {
+	_, err := units.Parse(text)
+	return err == nil
 }
 
 // sectors makes a good and a process of each sector: a process with the

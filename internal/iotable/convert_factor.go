@@ -1,7 +1,9 @@
 package iotable
 
 import (
+	"cmp"
 	"math"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/plan"
 )
@@ -64,8 +66,9 @@ func (t *Table) sumOf(pay Pay) (f factor, ok bool) {
 // unitOf is the unit of an account; one that does not say it has "persons"
 // if it counts them, else a unit of its own.
 func unitOf(a Account) string {
+	_, ok := newUnit(nil, a.Unit)
 	switch {
-	case a.Unit != "":
+	case a.Unit != "" && ok:
 		return a.Unit
 	case has(fold(a.Label.Name), "person", "employ", "worker", "job", "head", "labour", "labor"):
 		return "persons"
@@ -76,8 +79,12 @@ func unitOf(a Account) string {
 // labourAndImports makes goods of what is not made: labour and complementary
 // imports. Their supply is what the base year used, grown.
 func (c *conversion) labourAndImports() {
-	for k, f := range c.t.labourFactors(c.o.Unit) {
+	factors := c.t.labourFactors(c.o.Unit)
+	for k, f := range factors {
 		id := plan.GoodID(c.taken.unique("labour"))
+		if len(factors) > 1 {
+			id = plan.GoodID(c.taken.unique("labour_" + strings.ToLower(slug(cmp.Or(f.label.Code, f.label.Name)))))
+		}
 		name := f.label.Name
 		c.labour = append(c.labour, id)
 		c.factor(id, name, plan.Labour, f, c.o.LabourGrowth)

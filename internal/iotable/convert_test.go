@@ -262,12 +262,41 @@ func TestPlanDoesNotKnowTheOrder(t *testing.T) {
 	})
 }
 
+// Units that a plan does not know are defined, as far as they must be.
+func TestUnits(t *testing.T) {
+	for unit, want := range map[string]string{
+		"million USD": "", "million crowns": "crowns", "1000 crowns": "crowns", "Mio. EUR": "Mio. EUR",
+		"billion Swiss francs": "Swiss francs", "money": "money",
+	} {
+		def, ok := newUnit(nil, unit)
+		if !ok || def.Name != want {
+			t.Errorf("%q: %q %v", unit, def.Name, ok)
+		}
+	}
+	tbl := readSmall(t, map[string]string{
+		"employment.csv": "sector,Skilled (1000 persons),Unskilled (1000 persons)\nA Farms,1,9\nB Works,10,10\nC Trade,20,10\n",
+	})
+	o := DefaultOptions()
+	o.Unit = "million crowns"
+	p, _ := mustPlan(t, tbl, o)
+	var labour []string
+	for _, g := range p.Goods {
+		if g.Kind == plan.Labour {
+			labour = append(labour, string(g.ID)+" "+g.Unit)
+		}
+	}
+	if diff := cmp.Diff([]string{"labour_skilled 1000 persons", "labour_unskilled 1000 persons"}, labour); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Options that cannot be used are all named.
 func TestOptionErrors(t *testing.T) {
 	o := DefaultOptions()
 	o.Utilisation, o.Lead, o.Count, o.Growth["households"] = 1.2, -1, 0, 3
+	o.Unit = "million (crowns"
 	_, _, err := Plan(millerBlair(), o)
-	for _, name := range []string{"utilisation", "lead", "years", "growth households"} {
+	for _, name := range []string{"utilisation", "lead", "years", "growth households", "not a unit"} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named: %v", name, err)
 		}

@@ -1,6 +1,7 @@
 package iotable
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,11 +16,7 @@ type names map[string]bool
 // take makes an identifier of a label: its code where it has one, else its
 // first words.
 func (n names) take(label Sector) string {
-	id := label.Code
-	if id == "" {
-		id = label.Name
-	}
-	return n.unique(slug(id))
+	return n.unique(slug(cmp.Or(label.Code, label.Name)))
 }
 
 func (n names) unique(id string) string {
@@ -75,11 +72,7 @@ func (t *Table) categoryIDs() []plan.CategoryID {
 	for k, f := range t.Final {
 		id := string(f.Use)
 		if count[f.Use] > 1 {
-			part := f.Label.Code
-			if part == "" {
-				part = f.Label.Name
-			}
-			id += "_" + strings.ToLower(slug(part))
+			id += "_" + strings.ToLower(slug(cmp.Or(f.Label.Code, f.Label.Name)))
 		}
 		out[k] = plan.CategoryID(taken.unique(id))
 	}

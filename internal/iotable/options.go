@@ -109,12 +109,18 @@ func (e *OptionError) Error() string {
 	return fmt.Sprintf("iotable: option %s is %g, must be from %g to %g", e.Name, e.Value, e.Least, e.Most)
 }
 
+// ErrUnit says that a text cannot be the unit of a table.
+var ErrUnit = errors.New("iotable: not a unit")
+
 // check reports all options that cannot be used.
 func (o *Options) check() error {
 	if o.Unit == "" {
 		o.Unit = "money"
 	}
 	var errs []error
+	if _, ok := newUnit(nil, o.Unit); !ok {
+		errs = append(errs, fmt.Errorf("%w: %q", ErrUnit, o.Unit))
+	}
 	within := func(name string, v, least, most float64) {
 		if !(v >= least && v <= most) {
 			errs = append(errs, &OptionError{name, v, least, most})
