@@ -11,7 +11,8 @@ type Document struct {
 	Facts    []Fact  // a few large figures
 	Sections []Section
 	Footer   string
-	Words    Words // what the page itself says
+	More     string // for a terminal: where the rest is; may be empty
+	Words    Words  // what the page itself says
 }
 
 // Tone is how an answer is to be taken. Words say it too.

@@ -13,7 +13,7 @@ import (
 
 // named is an outcome in which every free text is the given one.
 func named(name string) *outcome.Outcome {
-	o := demo(4, 2)
+	o := demo(2, 2)
 	o.Plan, o.Note = name, name
 	for i := range o.Balances {
 		b := &o.Balances[i]

@@ -36,6 +36,9 @@ func New(o *outcome.Outcome, c *locale.Catalogue, opt Options) *Document {
 			d.Sections = append(d.Sections, *s)
 		}
 	}
+	if o.Status == outcome.Solved {
+		d.More = w.text("report.more")
+	}
 	return d
 }
 

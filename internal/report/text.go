@@ -33,6 +33,10 @@ func Text(w io.Writer, d *Document, opt TextOptions) error {
 			t.block(b)
 		}
 	}
+	if d.More != "" {
+		t.line("")
+		t.words("", d.More)
+	}
 	_, err := io.WriteString(w, t.out.String())
 	return err
 }
