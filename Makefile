@@ -53,8 +53,8 @@ generated: ## make every generated file again and say whether it changed
 	after=$$(git diff | git hash-object --stdin); \
 	test "$$before" = "$$after" || { echo "generated files differ from what makes them; commit these:"; git diff --stat; exit 1; }
 
-static: ## build for another kernel, where the portable code has to do
-	GOARCH=arm64 $(GO) vet ./...
+static: ## look at the solver on a processor without vector kernels, where the portable code has to do
+	GOARCH=arm64 $(GO) vet ./internal/lp/...
 
 lint: ## run the linters of .golangci.yml (the first run builds them: some minutes)
 	$(GO) run $(LINT) run ./...
