@@ -85,6 +85,7 @@ func (a *assembly) sheet(part Part) *sheet {
 // flows reads the square of the table, and whatever stands around it.
 func (a *assembly) flows() {
 	g := a.grids[PartFlows]
+	a.t.source = g.file
 	a.t.Sectors = commonSectors(g)
 	if a.n() == 0 {
 		a.faults = append(a.faults, Fault{File: g.file, Code: NoSquare, Args: []any{firstLabels(g.rows), firstLabels(g.columns)}})

@@ -1,6 +1,7 @@
 package iotable
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -98,7 +99,7 @@ func (b Balance) Faults(t *Table, tolerance float64) Faults {
 	slip := map[int]bool{}
 	fault := func(g Gap, code Code, args ...any) {
 		at := t.printedAt(g.Sector)
-		out = append(out, Fault{t.printed.file, at.Line, at.Column, code, args})
+		out = append(out, Fault{cmp.Or(t.printed.file, t.source), at.Line, at.Column, code, args})
 	}
 	for _, g := range b.Slips {
 		slip[g.Sector] = true
@@ -108,7 +109,7 @@ func (b Balance) Faults(t *Table, tolerance float64) Faults {
 	beyond := b.Beyond(tolerance)
 	for k, g := range beyond {
 		if k == named {
-			out = append(out, Fault{File: t.printed.file, Code: MoreUnbalanced, Args: []any{len(beyond) - named}})
+			out = append(out, Fault{File: cmp.Or(t.printed.file, t.source), Code: MoreUnbalanced, Args: []any{len(beyond) - named}})
 			break
 		}
 		if !slip[g.Sector] {

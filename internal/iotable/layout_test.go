@@ -111,3 +111,21 @@ C,150,250,350,900,600,300,2550
 		t.Errorf("%+v", r.Table.Final)
 	}
 }
+
+// A sector whose name speaks of government and of employees is a sector all
+// the same, when it stands among the others.
+func TestSectorAmongSectors(t *testing.T) {
+	r, err := Read(Source{Path: write(t, map[string]string{"t.csv": `s,Farms,Government employees,Trade,Households,Imports,Output
+Farms,10,20,30,50,-10,100
+Government employees,20,10,10,60,0,100
+Trade,30,10,10,50,0,100
+Imports,10,0,0,,,
+Wages,30,60,50,,,
+`})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Table.Sectors) != 3 || len(r.Table.Primary) != 2 || len(r.Table.Final) != 2 {
+		t.Errorf("%v %v %v", r.Table.Sectors, r.Table.Primary, r.Table.Final)
+	}
+}

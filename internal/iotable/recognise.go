@@ -39,23 +39,25 @@ func recogniseUse(label Sector) Use {
 	case usInvestment.MatchString(code), strings.HasPrefix(code, "P51"):
 		return FixedInvestment
 	}
-	consumes := has(name, "consumption", "expenditure", "spending")
+	consumes := has(name, "consumption", "expenditure", "spending", "konsum", "consommation", "consumo")
 	switch {
-	case has(name, "import"):
+	case has(name, "import", "einfuhr"):
 		return Imports
-	case has(name, "export", "sales abroad"):
+	case has(name, "export", "sales abroad", "ausfuhr", "esportazion"):
 		return Exports
-	case has(name, "inventor", "stock", "valuables", "acquisitions less disposals"):
+	case has(name, "inventor", "stock", "valuables", "acquisitions less disposals", "vorrat", "vorräte", "lager", "existencias", "scorte", "estoques"):
 		return Inventories
 	case has(name, "npish", "non profit", "nonprofit"):
 		return NonProfit
-	case has(name, "household", "personal consumption", "private consumption", "private final consumption", "consumers"):
+	case has(name, "household", "personal consumption", "private consumption", "private final consumption", "consumers",
+		"haushalt", "privater konsum", "private konsum", "ménages", "hogares", "famiglie", "famílias", "consumo privado"):
 		return Households
-	case has(name, "government", "public", "defense", "defence", "state and local", "collective") && consumes:
+	case has(name, "government", "public", "defense", "defence", "state and local", "collective", "staat", "gobierno", "governo") && consumes:
 		return Government
-	case has(name, "investment", "capital formation", "fixed capital", "gfcf"):
+	case has(name, "investment", "capital formation", "fixed capital", "gfcf", "investition", "anlageinvestition", "formation brute",
+		"fbcf", "formación bruta", "inversión", "inversion", "investiment"):
 		return FixedInvestment
-	case has(name, "government", "public", "defense", "defence", "nondefense", "state and local", "collective", "education", "health"):
+	case has(name, "government", "public", "defense", "defence", "nondefense", "state and local", "collective", "education", "health", "staat", "gobierno", "governo"):
 		return Government
 	}
 	return OtherUse
@@ -80,21 +82,24 @@ func recognisePay(label Sector) Pay {
 	case strings.HasPrefix(code, "P7"):
 		return PayImports
 	}
-	taxes := has(name, "tax", "dut", "subsid", "vat ") || name == "vat"
+	taxes := has(name, "tax", "duty", "duties", "subsid", "vat ", "steuer", "gütersteuer", "impôt", "impuesto", "imposte", "imposto") || name == "vat"
 	switch {
-	case taxes && has(name, "product") && !has(name, "production"):
+	case taxes && has(name, "product", "gütersteuer", "produit") && !has(name, "production"):
 		return PayProductTaxes
 	case taxes:
 		return PayTaxes
-	case has(name, "import"):
+	case has(name, "import", "einfuhr"):
 		return PayImports
-	case has(name, "compensation", "wage", "salar", "labour", "labor", "remuneration", "employees", "social contribution"):
+	case has(name, "compensation", "wage", "salar", "labour", "labor", "remuneration", "employees", "social contribution",
+		"lohn", "löhne", "arbeitnehmerentgelt", "rémunération", "remuneración", "salaire", "redditi da lavoro", "ordenados"):
 		return PayLabour
-	case has(name, "consumption of fixed capital", "depreciation", "capital consumption"):
+	case has(name, "consumption of fixed capital", "depreciation", "capital consumption", "abschreibung", "ammortament", "consommation de capital", "consumo de capital"):
 		return PayDepreciation
-	case has(name, "surplus", "profit", "mixed income", "other value added", "capital", "rent", "interest", "property income", "land rent"):
+	case has(name, "surplus", "profit", "mixed income", "other value added", "capital", "rent", "interest", "property income", "land rent",
+		"betriebsüberschuss", "überschuss", "gewinn", "excédent", "excedente", "lucro"):
 		return PaySurplus
-	case has(name, "value added", "gva", "gdp", "gross domestic product", "payments sector", "primary input", "factor"):
+	case has(name, "value added", "gva", "gdp", "gross domestic product", "payments sector", "primary input", "factor",
+		"wertschöpfung", "bruttowertschöpfung", "valeur ajoutée", "valor agregado", "valor añadido", "valor adicionado", "valore aggiunto"):
 		return PayValueAdded
 	}
 	return PayOther
@@ -104,7 +109,7 @@ var (
 	usTotal    = regexp.MustCompile(`^T0\d\d$`)
 	totalWords = map[string]bool{
 		"total": true, "totals": true, "subtotal": true, "sum": true, "sums": true, "summe": true, "insgesamt": true,
-		"somme": true, "totaux": true, "suma": true, "totale": true, "totaal": true, "итого": true, "всего": true,
+		"gesamt": true, "zusammen": true, "somme": true, "totaux": true, "suma": true, "totale": true, "totaal": true, "итого": true, "всего": true,
 	}
 	outputLabel = regexp.MustCompile(`^(total |gross |domestic |sectoral |industry |commodity )*(output|outlays?)\b`)
 )
@@ -117,15 +122,19 @@ func isOutput(label Sector) bool {
 		return true
 	}
 	switch name {
-	case "total input", "total inputs", "gross input", "gross production", "production", "production value", "output", "x":
+	case "total input", "total inputs", "gross input", "gross production", "production", "production value", "output", "x", "produktionswert", "bruttoproduktionswert", "valor bruto de la producción", "produção":
 		return true
 	}
 	return outputLabel.MatchString(name)
 }
 
+func beginsWith(folded string, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.HasPrefix(folded, p) })
+}
+
 // isTotal tells whether a label names a sum of others.
 func isTotal(label Sector) bool {
-	if usTotal.MatchString(strings.ToUpper(label.Code)) || strings.HasPrefix(fold(label.Name), "intermediate ") {
+	if usTotal.MatchString(strings.ToUpper(label.Code)) || beginsWith(fold(label.Name), "intermediate ", "vorleistung", "consommation intermédiaire", "consumo intermedi") {
 		return true
 	}
 	return slices.ContainsFunc(strings.Fields(fold(label.String())), func(w string) bool { return totalWords[w] })

@@ -16,7 +16,7 @@ func (a *assembly) settleFinal() {
 		if f.Use != OtherUse {
 			continue
 		}
-		if !households && has(fold(f.Label.Name), "consumption", "consumer") {
+		if !households && has(fold(f.Label.Name), "consumption", "consumer", "konsum", "consommation", "consumo") {
 			a.t.Final[k].Use, households = Households, true
 			continue
 		}

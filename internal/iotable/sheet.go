@@ -93,7 +93,9 @@ func (f *finder) isWhole(label string) bool {
 }
 
 // commonSectors lists the labels that stand in a row and in a column, in the
-// order of the rows.
+// order of the rows. Totals are left out, and what may be a column of final
+// use and a row of primary inputs as well ("imports") unless it stands among
+// the sectors ("government employees").
 func commonSectors(g *grid) []Sector {
 	columns := make([]Sector, 0, len(g.columns))
 	for _, c := range g.columns {
@@ -101,10 +103,17 @@ func commonSectors(g *grid) []Sector {
 	}
 	f := newFinder(columns)
 	var out []Sector
+	lastRow, lastColumn := -1, -1
+	for i, r := range g.rows {
+		if k := f.find(r.label); k >= 0 && isSector(ParseLabel(r.label)) {
+			lastRow, lastColumn = i, max(lastColumn, k)
+		}
+	}
 	seen := map[Sector]bool{}
-	for _, r := range g.rows {
-		label := ParseLabel(r.label)
-		if isSector(label) && f.find(r.label) >= 0 && !seen[label] {
+	for i, r := range g.rows {
+		label, k := ParseLabel(r.label), f.find(r.label)
+		among := i < lastRow && k < lastColumn && !isTotal(label) && !isOutput(label)
+		if k >= 0 && (isSector(label) || among) && !seen[label] {
 			seen[label] = true
 			out = append(out, label)
 		}

@@ -24,7 +24,8 @@ type Table struct {
 	Investment *Investment // nil when not given
 	Imports    []float64   // n, imports of each sector's product, when given by themselves; else nil
 
-	printed strip // output as printed, for messages about it
+	printed strip  // output as printed, for messages about it
+	source  string // file of the flows, for messages about the whole
 }
 
 // Sector is a row and column of the table. The code may be empty; then the

@@ -37,7 +37,7 @@ func (s *sheet) isHiddenSum(k int) bool {
 			sectors = append(sectors, i)
 		}
 	}
-	if s.may(k, sectors) && s.used(sectors) > 1 && s.weighty(k, len(sectors)) && len(s.differ(k, sectors, 1e-9)) == 0 {
+	if s.may(k, sectors) && s.used(sectors) > 1 && s.weighty(k, len(sectors)) && s.agrees(k, sectors) {
 		return true
 	}
 	for _, step := range []int{-1, 1} {
@@ -47,7 +47,7 @@ func (s *sheet) isHiddenSum(k int) bool {
 				break
 			}
 			members = append(members, i)
-			if s.may(k, members) && s.used(members) > 1 && s.weighty(k, len(members)) && len(s.differ(k, members, 1e-9)) == 0 {
+			if s.may(k, members) && s.used(members) > 1 && s.weighty(k, len(members)) && s.agrees(k, members) {
 				return true
 			}
 		}
@@ -80,6 +80,30 @@ func (s *sheet) may(k int, members []int) bool {
 	return true
 }
 
+// agrees tells whether row k is the sum of the members within rounding in every
+// cell, and to the last digit in most of them.
+func (s *sheet) agrees(k int, members []int) bool {
+	if len(s.differ(k, members, 1e-9)) > 0 {
+		return false
+	}
+	cells, exact := 0, 0
+	for c := range s.columns {
+		if s.v[k][c] == 0 {
+			continue
+		}
+		sum, size := 0.0, 0.0
+		for _, i := range members {
+			sum += s.v[i][c]
+			size += math.Abs(s.v[i][c])
+		}
+		cells++
+		if math.Abs(s.v[k][c]-sum) <= 1e-9*size {
+			exact++
+		}
+	}
+	return 2*exact > cells
+}
+
 // used counts the rows that have a figure.
 func (s *sheet) used(members []int) int {
 	n := 0
@@ -103,7 +127,7 @@ func (s *sheet) weighty(k, members int) bool {
 			sum += math.Abs(x)
 		}
 	}
-	return n > 1 && sum > 100*s.step*float64(members+1)*float64(n)
+	return n > 1 && sum > 10*s.step*float64(members+1)*float64(n)
 }
 
 // differ lists the columns in which row k is not the sum of the members:
