@@ -58,6 +58,9 @@ func newImportTable(s *shell) *cobra.Command {
 	f.Float64Var(&o.CapitalOutput, "capital-output", 0, s.text("iotable.import.flag.ratio"))
 	f.Float64Var(&o.Retirement, "retirement", o.Retirement, s.text("iotable.import.flag.retirement"))
 	f.IntVar(&o.Lead, "lead", o.Lead, s.text("iotable.import.flag.lead"))
+	for _, name := range []string{"growth", "target", "floor"} {
+		f.Lookup(name).DefValue = "" // the help need not say that there are none
+	}
 	addTableFlags(c, s, &opt.tableSource)
 	return c
 }
