@@ -163,5 +163,4 @@ type Cell struct {
 	Say   string    // the state in words, for readers that do not see it
 	Line  []float64 // drawn, when the column is a line
 	Link  string    // anchor within the document
-	Full  string    // the whole of a text that may be cut
 }

@@ -15,9 +15,8 @@ const significant = 4
 
 // writer builds a document in one language.
 type writer struct {
-	o    *outcome.Outcome
-	c    *locale.Catalogue
-	tags map[string]int // identifiers given, see anchor
+	o *outcome.Outcome
+	c *locale.Catalogue
 }
 
 func (w *writer) text(key string, args ...any) string { return w.c.Text(key, args...) }
@@ -110,26 +109,6 @@ func (w *writer) word(prefix, kind string, args ...any) string {
 		return w.text(key, args...)
 	}
 	return strings.ReplaceAll(kind, "_", " ")
-}
-
-// anchor makes an identifier for the page from an identifier of the plan,
-// never the same twice.
-func (w *writer) anchor(kind, id string) string {
-	var b strings.Builder
-	b.WriteString(kind + "-")
-	for _, r := range strings.ToLower(id) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			b.WriteRune(r)
-		} else {
-			b.WriteByte('-')
-		}
-	}
-	tag := b.String()
-	w.tags[tag]++
-	if n := w.tags[tag]; n > 1 {
-		return w.anchor(kind, fmt.Sprintf("%s-%d", id, n))
-	}
-	return tag
 }
 
 // total sums a series.

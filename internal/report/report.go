@@ -15,7 +15,7 @@ type Options struct {
 
 // New writes a report of an outcome in a language.
 func New(o *outcome.Outcome, c *locale.Catalogue, opt Options) *Document {
-	w := &writer{o: o, c: c, tags: map[string]int{}}
+	w := &writer{o: o, c: c}
 	d := &Document{
 		Language: c.Language,
 		Title:    o.Plan,

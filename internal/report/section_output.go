@@ -18,16 +18,21 @@ type made struct {
 	output  []float64
 }
 
-// made lists the goods that the plan produces, in the order of the plan.
-func (w *writer) made() []made {
-	var out []made
+// made lists the goods that the plan produces, in the order of the plan, and
+// apart from them what is given off: emissions and waste.
+func (w *writer) made() (goods, burdens []made) {
 	for i := range w.o.Balances {
 		b := &w.o.Balances[i]
-		if output := b.Output(); total(output) > 0 {
-			out = append(out, made{b, output})
+		output := b.Output()
+		switch {
+		case total(output) <= 0:
+		case b.Kind == plan.Emission || b.Kind == plan.Waste:
+			burdens = append(burdens, made{b, output})
+		default:
+			goods = append(goods, made{b, output})
 		}
 	}
-	return out
+	return goods, burdens
 }
 
 // growth is the mean growth a year from the first to the last year; NaN where
@@ -42,8 +47,8 @@ func growth(values []float64) float64 {
 
 // output is the section on what is produced.
 func (w *writer) output() *Section {
-	all := w.made()
-	if len(all) == 0 {
+	all, burdens := w.made()
+	if len(all)+len(burdens) == 0 {
 		return nil
 	}
 	s := &Section{ID: "output", Title: w.text("report.output.title")}
@@ -51,7 +56,18 @@ func (w *writer) output() *Section {
 	if c := w.growthChart(all); c != nil {
 		s.Blocks = append(s.Blocks, c)
 	}
-	t := &Table{ID: "output-by-good", Caption: w.text("report.output.caption"), Columns: []Column{
+	if len(all) > 0 {
+		s.Blocks = append(s.Blocks, w.folded(w.outputTable("output-by-good", w.text("report.output.caption"), all))...)
+	}
+	if len(burdens) > 0 {
+		s.Blocks = append(s.Blocks, w.folded(w.outputTable("given-off", w.text("report.output.burdens"), burdens))...)
+	}
+	return s
+}
+
+// outputTable is what is made by year, with its course and its growth.
+func (w *writer) outputTable(id, caption string, all []made) *Table {
+	t := &Table{ID: id, Caption: caption, Columns: []Column{
 		{Title: w.text("report.col.good")}, {Title: w.text("report.col.unit")}, {Title: w.text("report.col.course"), Line: true},
 	}}
 	t.Columns = append(append(t.Columns, w.yearColumns()...), Column{Title: w.text("report.col.growth"), Right: true})
@@ -63,8 +79,7 @@ func (w *writer) output() *Section {
 		row.Cells = append(row.Cells, Cell{Text: w.signed(growth(m.output))})
 		t.Rows = append(t.Rows, row)
 	}
-	s.Blocks = append(s.Blocks, w.folded(t)...)
-	return s
+	return t
 }
 
 // signed writes a rate with its sign.

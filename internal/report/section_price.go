@@ -178,7 +178,7 @@ func (w *writer) prices() *Section {
 func (w *writer) scarceTable(id, caption string, rows []*resource, factor float64) *Table {
 	t := &Table{ID: id, Caption: caption, Columns: append([]Column{{Title: w.text("report.col.resource")}}, w.yearColumns()...)}
 	for _, r := range rows {
-		row := Row{Cells: []Cell{{Text: r.name, Full: r.name}}}
+		row := Row{Cells: []Cell{{Text: r.name}}}
 		for _, p := range r.at {
 			cell := Cell{Text: "·"}
 			if p != nil {

@@ -64,7 +64,7 @@ func (w *writer) heatMap(rows []*promise) *Table {
 			tier = p.tier
 			t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Text: w.tierName(tier)}}})
 		}
-		row := Row{Cells: []Cell{{Text: p.name, Full: p.name}}}
+		row := Row{Cells: []Cell{{Text: p.name}}}
 		for _, target := range p.byYear {
 			row.Cells = append(row.Cells, w.mark(target))
 		}
