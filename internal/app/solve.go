@@ -49,7 +49,11 @@ func Solve(ctx context.Context, f *Folder, opt SolveOptions) (*Answer, error) {
 	if err := f.decidable(opt.Decides); err != nil {
 		return nil, err
 	}
-	return engine.Solve(ctx, f.Figures, opt.engine())
+	answer, err := engine.Solve(ctx, f.Figures, opt.engine())
+	if err != nil {
+		return nil, err
+	}
+	return answer, conflict(ctx, answer, opt)
 }
 
 // decidable tells whether the plan has what is asked to decide it.

@@ -48,10 +48,9 @@ func (o planOptions) solve(ctx context.Context, path string, env *Env) (*app.Ans
 	if err != nil {
 		return nil, err
 	}
-	env.Progress.step(env.Text("cli.progress.reading", path))
-	folder, err := app.Open(path, o.Changes)
+	folder, err := o.open(path, env)
 	if err != nil {
-		return nil, folderFailure(path, err, env)
+		return nil, err
 	}
 	for _, t := range folder.Taken {
 		env.Print.note("cli.taken", t.Asked, t.As)

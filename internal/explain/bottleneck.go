@@ -43,8 +43,14 @@ func (e *Explainer) bottlenecks(q question) []Bottleneck {
 		}
 		return 0
 	})
-	return out
+	// What is next to nothing beside the first is the price of the traces that
+	// the others give up, not of what holds the answer back.
+	return slices.DeleteFunc(out, func(b Bottleneck) bool { return b.PerPercent < besideFirst*out[0].PerPercent })
 }
+
+// besideFirst is the share of the first bottleneck's gain below which a
+// bottleneck is not named.
+const besideFirst = 1e-3
 
 // late tells whether a grant is capacity of a year in which none can open, nor
 // in a year before.
@@ -114,10 +120,14 @@ func (e *Explainer) span(ctx context.Context, q question, b Bottleneck) (Span, e
 		return Span{}, err
 	}
 	least := 1e-6 * math.Abs(b.Size)
-	return Span{
+	out := Span{
 		Lower: b.Size + down, Upper: b.Size + up,
 		Degenerate: atUp && up < least || atDown && -down < least,
-	}, nil
+	}
+	if b.lowerBound() { // which gives more by being lowered
+		out.Lower, out.Upper = b.Size-up, b.Size-down
+	}
+	return out, nil
 }
 
 // end finds how far from the present amount, in the direction of reach, the

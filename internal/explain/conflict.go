@@ -69,7 +69,9 @@ func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Re
 	// terms of limits, supplies and duties as far as it can be.
 	slices.SortStableFunc(part, func(a, b Member) int { return movable(a.Row.Kind) - movable(b.Row.Kind) })
 	var kept []Member
-	for _, m := range part {
+	for len(part) > 0 {
+		m := part[0]
+		part = part[1:]
 		undo := m.release(q)
 		res, err := e.Solver.Solve(ctx, q, e.LP)
 		if err != nil {
@@ -78,8 +80,15 @@ func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Re
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		if res.Termination == lp.Infeasible {
+		if res.Termination == lp.Infeasible { // the new proof may do without more than this one
 			proof = res
+			part = slices.DeleteFunc(part, func(m Member) bool {
+				idle := m.weight(q, proof) == 0
+				if idle {
+					m.release(q)
+				}
+				return idle
+			})
 			continue
 		}
 		undo()
@@ -88,11 +97,7 @@ func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Re
 	slices.SortStableFunc(kept, func(a, b Member) int { return cmp.Or(a.row-b.row, a.col-b.col) })
 	heaviest := 0.0
 	for i, m := range kept {
-		if m.col >= 0 {
-			kept[i].Weight = math.Abs(proof.ReducedCost[m.col])
-		} else {
-			kept[i].Weight = math.Abs(proof.RowDual[m.row])
-		}
+		kept[i].Weight = m.weight(q, proof)
 		heaviest = math.Max(heaviest, kept[i].Weight)
 	}
 	for i := range kept {
@@ -103,24 +108,22 @@ func (e *Explainer) irreducible(ctx context.Context, p *lp.Problem, proof *lp.Re
 
 // inProof lists what takes part in a proof, and releases the rest in q.
 func (e *Explainer) inProof(q *lp.Problem, proof *lp.Result) []Member {
-	var all []Member
-	most := 0.0
-	weights := make([]float64, 0, q.Rows()+q.Cols())
-	add := func(m Member, weight float64) {
-		all, weights = append(all, m), append(weights, weight)
-		most = math.Max(most, weight)
+	var all, part []Member
+	for i, k := range e.Form.Index.Rows {
+		all = append(all, Member{Row: k, row: i, col: -1})
 	}
-	for i, y := range proof.RowDual {
-		add(Member{Row: e.Form.Index.Rows[i], row: i, col: -1}, math.Abs(y)*weigh(q.RowLower[i], q.RowUpper[i]))
-	}
-	for j, z := range proof.ReducedCost {
-		if !math.IsInf(q.ColUpper[j], 1) && z <= 0 {
-			add(Member{Column: e.Form.Index.Columns[j], row: -1, col: j}, -z*weigh(q.ColUpper[j]))
+	for j, k := range e.Form.Index.Columns {
+		if !math.IsInf(q.ColUpper[j], 1) {
+			all = append(all, Member{Column: k, row: -1, col: j})
 		}
 	}
-	var part []Member
-	for k, m := range all {
-		if weights[k] > 1e-9*most {
+	most := 0.0
+	for i := range all {
+		all[i].Weight = all[i].weight(q, proof)
+		most = math.Max(most, all[i].Weight)
+	}
+	for _, m := range all {
+		if m.Weight > 1e-9*most {
 			part = append(part, m)
 		} else {
 			m.release(q)
@@ -141,16 +144,24 @@ func (m Member) release(q *lp.Problem) (undo func()) {
 	return func() { q.RowLower[m.row], q.RowUpper[m.row] = lower, upper }
 }
 
-// weigh makes the multipliers of rows comparable: by the size of what the row
-// grants or asks.
-func weigh(bounds ...float64) float64 {
+// weight is what a member counts in a proof: its multiplier, made comparable
+// by the size of what the row or bound grants or asks.
+func (m Member) weight(q *lp.Problem, proof *lp.Result) float64 {
+	multiplier, bounds := 0.0, [2]float64{}
+	if m.col >= 0 {
+		multiplier = math.Max(0, -proof.ReducedCost[m.col])
+		bounds[0] = q.ColUpper[m.col]
+	} else {
+		multiplier = math.Abs(proof.RowDual[m.row])
+		bounds = [2]float64{q.RowLower[m.row], q.RowUpper[m.row]}
+	}
 	size := 1.0
 	for _, b := range bounds {
 		if !math.IsInf(b, 0) {
 			size = math.Max(size, math.Abs(b))
 		}
 	}
-	return size
+	return multiplier * size
 }
 
 // movable tells whether a kind of row could be moved by those who plan.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 
@@ -23,6 +24,11 @@ type Moved struct {
 	After  float64 `json:"after"`
 }
 
+// MarshalJSON writes null for a figure that there is none of.
+func (m Moved) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]*float64{"before": finite(m.Before), "after": finite(m.After)})
+}
+
 // By is the change.
 func (m Moved) By() float64 { return m.After - m.Before }
 
@@ -39,6 +45,7 @@ type TierMoved struct {
 type TargetMoved struct {
 	ID         plan.TargetID `json:"target"`
 	Name       string        `json:"name"`
+	Region     plan.RegionID `json:"region,omitempty"`
 	Year       int           `json:"year"` // the last of its years
 	Tier       int           `json:"tier"`
 	Unit       string        `json:"unit"`
@@ -88,13 +95,14 @@ func Compare(before, after *outcome.Outcome) *Difference {
 
 // promise is what a target of one year is matched by.
 type promise struct {
-	id   plan.TargetID
-	year int
-	sum  bool
+	id     plan.TargetID
+	region plan.RegionID
+	year   int
+	sum    bool
 }
 
 func keyOf(t outcome.Target) promise {
-	return promise{t.ID, t.Years[len(t.Years)-1], len(t.Years) > 1}
+	return promise{t.ID, t.Region, t.Years[len(t.Years)-1], len(t.Years) > 1}
 }
 
 func targets(before, after *outcome.Outcome) []TargetMoved {
@@ -105,7 +113,7 @@ func targets(before, after *outcome.Outcome) []TargetMoved {
 	var out []TargetMoved
 	for _, t := range after.Targets {
 		k := keyOf(t)
-		m := TargetMoved{ID: t.ID, Name: t.Name, Year: k.year, Tier: t.Tier, Unit: t.Unit}
+		m := TargetMoved{ID: t.ID, Name: t.Name, Region: k.region, Year: k.year, Tier: t.Tier, Unit: t.Unit}
 		old, ok := was[k]
 		delete(was, k)
 		if !ok {
@@ -123,7 +131,7 @@ func targets(before, after *outcome.Outcome) []TargetMoved {
 	for _, t := range before.Targets {
 		if _, left := was[keyOf(t)]; left {
 			out = append(out, TargetMoved{
-				ID: t.ID, Name: t.Name, Year: keyOf(t).year, Tier: t.Tier, Unit: t.Unit, Only: "before",
+				ID: t.ID, Name: t.Name, Region: t.Region, Year: keyOf(t).year, Tier: t.Tier, Unit: t.Unit, Only: "before",
 				Amount: Moved{Before: t.Amount}, Value: Moved{Before: t.Value}, Fulfilment: Moved{Before: t.Fulfilment},
 			})
 		}

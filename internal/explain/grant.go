@@ -122,3 +122,13 @@ func (g Grant) widen(p *lp.Problem, by float64) *lp.Problem {
 	}
 	return q
 }
+
+// lowerBound tells whether a grant is the lower bound of a limit, which gives
+// room by being lowered.
+func (g Grant) lowerBound() bool { return g.Row.Kind == formulate.LimitRow && !g.Upper }
+
+// unit is the unit of a row.
+func (e *Explainer) unit(k formulate.RowKey) string {
+	i, _ := e.Form.Index.Row(k)
+	return e.Form.Index.RowUnit[i]
+}

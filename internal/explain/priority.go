@@ -9,9 +9,11 @@ import (
 // Priority is the price of the order of two tiers: what the lower one would
 // gain if the higher one gave something up.
 type Priority struct {
-	Higher, Lower int     // numbers of the tiers
-	GivenUp       float64 // by every target of the higher tier, in fulfilment
-	Before, After float64 // least fulfilment of the lower tier
+	Higher  int     `json:"higher"` // numbers of the tiers
+	Lower   int     `json:"lower"`
+	GivenUp float64 `json:"given_up"` // by every target of the higher tier, in fulfilment
+	Before  float64 `json:"before"`   // least fulfilment of the lower tier
+	After   float64 `json:"after"`
 }
 
 // Gain is what the lower tier gains per point given up.
@@ -45,7 +47,7 @@ func (e *Explainer) Priorities(ctx context.Context) ([]Priority, error) {
 // leastOf raises the least fulfilment of a tier, with the tiers above it held
 // at what they reached, the one next above less givenUp.
 func (e *Explainer) leastOf(ctx context.Context, tier int, givenUp float64) (float64, error) {
-	ph := e.Form.NewPhase()
+	ph := e.phase(e.Form)
 	for k := 0; k < tier; k++ {
 		give := giveUp[1]
 		if k == tier-1 {

@@ -80,7 +80,7 @@ func (e *Explainer) aboutTargets(together []int, less float64) about {
 	first := together[0]
 	promises := e.Form.Figures.Promises
 	return func(form *formulate.Form) *formulate.Phase {
-		ph := form.NewPhase()
+		ph := e.phase(form)
 		for other, p := range promises {
 			if !slices.Contains(together, other) && p.Tier <= promises[first].Tier {
 				ph.Activate(other, math.Min(1, e.fulfilment(other))-less, math.Inf(1))
@@ -111,7 +111,7 @@ func (e *Explainer) askAbout(ctx context.Context, promise int) (q question, a ab
 	for _, less := range giveUp {
 		together = []int{promise}
 		a = e.aboutTargets(together, less)
-		if q, err = e.ask(ctx, a(e.Form).Problem); err == nil && q.value() >= 1 {
+		if q, err = e.ask(ctx, a(e.Form).Problem); err == nil && q.value() >= 1 || errors.Is(err, ErrNoAnswer) {
 			together = e.level(promise)
 			a = e.aboutTargets(together, less)
 			q, err = e.ask(ctx, a(e.Form).Problem)
@@ -136,9 +136,26 @@ func (e *Explainer) level(promise int) []int {
 	return out
 }
 
-// aboutObjective is the plan's linear objective.
-func aboutObjective(form *formulate.Form) *formulate.Phase {
+// phase begins a question. Whole projects are as the plan chose them: half a
+// bridge relieves nothing.
+func (e *Explainer) phase(form *formulate.Form) *formulate.Phase {
 	ph := form.NewPhase()
+	for _, w := range e.Form.Whole {
+		for _, j := range w.Columns {
+			k, ok := form.Index.Column(e.Form.Index.Columns[j])
+			if !ok {
+				continue
+			}
+			started := math.Round(e.X[j])
+			ph.Problem.ColLower[k], ph.Problem.ColUpper[k] = started, started
+		}
+	}
+	return ph
+}
+
+// aboutObjective is the plan's linear objective.
+func (e *Explainer) aboutObjective(form *formulate.Form) *formulate.Phase {
+	ph := e.phase(form)
 	ph.UseObjective()
 	return ph
 }

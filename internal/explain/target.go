@@ -23,7 +23,7 @@ type Answer struct {
 
 // Depth says how much is tried for each question.
 type Depth struct {
-	Reliefs int // bottlenecks that are widened and solved again; at least 1
+	Reliefs int // bottlenecks to widen and solve again until so many hold; at least 1
 	Spans   int // of how many it is found how far the price holds
 }
 
@@ -69,20 +69,22 @@ func (e *Explainer) Target(ctx context.Context, promise int, depth Depth) (*Answ
 // Objective explains the plan's linear objective. Relief is tried with one
 // per cent of each bottleneck.
 func (e *Explainer) Objective(ctx context.Context, depth Depth) (*Answer, error) {
-	q, err := e.ask(ctx, aboutObjective(e.Form).Problem)
+	q, err := e.ask(ctx, e.aboutObjective(e.Form).Problem)
 	if err != nil {
 		return nil, err
 	}
-	out := &Answer{Promise: -1, Value: q.value(), Reach: q.value(), about: aboutObjective, asked: q}
+	out := &Answer{Promise: -1, Value: q.value(), Reach: q.value(), about: e.aboutObjective, asked: q}
 	out.Bottleneck = e.bottlenecks(q)
 	return out, e.relieve(ctx, q, out, math.Inf(1), depth)
 }
 
-// What relief tries at the most: a share of what there is, and how often a
-// change that did not hold is tried again with a quarter of it.
+// What relief tries at the most: a share of what there is, how often a change
+// that did not hold is tried again with a quarter of it, and how many
+// bottlenecks beyond those that were to hold.
 const (
 	largestRelief = 0.10
 	quarterings   = 3
+	spareTries    = 2
 )
 
 // relieve widens the cheapest bottlenecks, those of which the smallest share
@@ -91,7 +93,11 @@ const (
 // first; among what holds, what can still be decided comes before capacity
 // that would have to be standing already, and a smaller share before a larger.
 func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missing float64, depth Depth) error {
-	for _, b := range e.cheapest(out.Bottleneck, max(depth.Reliefs, 1)) {
+	wanted, hold := max(depth.Reliefs, 1), 0
+	for _, b := range e.cheapest(out.Bottleneck, missing, wanted+spareTries) {
+		if hold == wanted {
+			break
+		}
 		size := math.Abs(b.Size)
 		change := math.Min(missing/b.Price, largestRelief*size)
 		if math.IsInf(missing, 1) {
@@ -106,6 +112,9 @@ func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missin
 			return err
 		}
 		out.Relief = append(out.Relief, r)
+		if r.Holds() {
+			hold++
+		}
 	}
 	slices.SortStableFunc(out.Relief, func(a, b Relief) int {
 		return cmp.Or(compareBool(b.Holds(), a.Holds()), compareBool(a.Late, b.Late), cmp.Compare(a.fullShare(missing), b.fullShare(missing)))
@@ -143,14 +152,22 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// cheapest returns the bottlenecks of which one per cent more brings most,
-// leaving out those of which there is none.
-func (e *Explainer) cheapest(all []Bottleneck, count int) []Bottleneck {
+// worthTrying is the least part of what is missing that the largest relief of
+// a bottleneck must promise.
+const worthTrying = 0.01
+
+// cheapest returns the bottlenecks to try: what can still be decided before
+// capacity that would have to stand already, then those of which one per cent
+// more brings most. Those of which there is none are left out, and those
+// that promise next to nothing.
+func (e *Explainer) cheapest(all []Bottleneck, missing float64, count int) []Bottleneck {
 	var out []Bottleneck
 	for _, b := range all {
-		if b.Size != 0 && len(out) < count {
+		enough := math.IsInf(missing, 1) || 100*largestRelief*b.PerPercent >= worthTrying*missing
+		if b.Size != 0 && enough {
 			out = append(out, b)
 		}
 	}
-	return out
+	slices.SortStableFunc(out, func(a, b Bottleneck) int { return compareBool(a.Late, b.Late) })
+	return out[:min(count, len(out))]
 }

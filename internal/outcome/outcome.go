@@ -40,10 +40,15 @@ type Outcome struct {
 	Prices     []Price    `json:"prices,omitempty"`
 	Beyond     []Level    `json:"beyond,omitempty"` // after the last year, as the terminal rule asks
 
-	Conflict    []ConflictRow `json:"conflict,omitempty"` // rows with weight in the proof, when there is no plan
-	Assumptions []Assumption  `json:"assumptions,omitempty"`
-	Categories  []Category    `json:"categories,omitempty"`
-	Organs      []Organ       `json:"organs,omitempty"`
+	// Conflict is what excludes each other when there is no plan: rows and
+	// bounds none of which could be left out, with their weights in the proof.
+	Conflict []ConflictRow `json:"conflict,omitempty"`
+	// LeastRelief is the least change that makes a plan possible: the one with
+	// the least sum of shares.
+	LeastRelief []Change     `json:"least_relief,omitempty"`
+	Assumptions []Assumption `json:"assumptions,omitempty"`
+	Categories  []Category   `json:"categories,omitempty"`
+	Organs      []Organ      `json:"organs,omitempty"`
 
 	Phases []Phase `json:"phases"`
 	Check  Check   `json:"check"`
@@ -175,6 +180,20 @@ type ConflictRow struct {
 	Column bool          `json:"column,omitempty"` // a bound of a level, not a row
 	Lower  *float64      `json:"lower"`
 	Upper  *float64      `json:"upper"`
+}
+
+// Change is one change of a least relief.
+type Change struct {
+	Kind   string        `json:"kind"`
+	Of     string        `json:"of"`
+	Name   string        `json:"name"`
+	Region plan.RegionID `json:"region,omitempty"`
+	Year   int           `json:"year"`
+	Unit   string        `json:"unit"`
+	More   bool          `json:"more"`   // more of what is granted; otherwise less of what is asked
+	Amount float64       `json:"amount"` // that is granted or asked now
+	Change float64       `json:"change"`
+	Share  float64       `json:"share"` // of the amount
 }
 
 // Assumption is a figure that was assumed, with what it rests on.
