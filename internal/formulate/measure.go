@@ -184,7 +184,7 @@ func (b *builder) measureOutput(e *Expr, m plan.MeasureFigures, t int) {
 			}
 			for _, out := range process.Outputs {
 				if out.Good == m.Good {
-					e.add(cols[t], out.Amount[t])
+					e.add(cols[t], out.Made(r, t))
 				}
 			}
 		}

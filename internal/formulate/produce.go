@@ -24,7 +24,7 @@ func (b *builder) produce() {
 					b.takes(cols[t], in.Good, in.At(r), t-in.Lead, in.Amount[t])
 				}
 				for _, out := range process.Outputs {
-					b.makes(cols[t], out.Good, out.At(r), t-out.Lead, out.Amount[t])
+					b.makes(cols[t], out.Good, out.At(r), t-out.Lead, out.Made(r, t))
 				}
 			}
 			b.process[placed{p, r}] = cols

@@ -77,7 +77,7 @@ func (b *builder) shareOfSupply(kind RowKind, share float64, good, region, t, co
 		}
 		for _, out := range process.Outputs {
 			if out.Good == good {
-				b.lp.Add(row, cols[t], -share*out.Amount[t])
+				b.lp.Add(row, cols[t], -share*out.Made(region, t))
 			}
 		}
 	}

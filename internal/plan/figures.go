@@ -37,6 +37,18 @@ type Flow struct {
 	Region int       // position of the region, or -1: the activity's own
 	Lead   int       // years before the activity
 	Amount []float64 // by year of the activity
+
+	// Yield multiplies what an output makes, by region of the activity and
+	// year: how a scenario departs from the plan. nil: 1 everywhere.
+	Yield [][]float64
+}
+
+// Made is what a unit of an activity in region r and year t makes of the good.
+func (f Flow) Made(r, t int) float64 {
+	if f.Yield == nil {
+		return f.Amount[t]
+	}
+	return f.Amount[t] * f.Yield[r][t]
 }
 
 // ProcessFigures is a process with its coefficients.
