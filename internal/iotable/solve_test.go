@@ -38,7 +38,7 @@ func solve(t *testing.T, p *plan.Plan) *outcome.Outcome {
 func realTables(t *testing.T, large bool) []string {
 	names := []string{"germany-1995", "us-1997-12", "us-2012-71"}
 	if !large {
-		t.Log("us-1997-131 is left out: set PLENUM_LONG=1")
+		t.Log("us-1997-131 is left out: set PLENUM_SLOW=1")
 		return names
 	}
 	if testing.Short() {
@@ -75,7 +75,7 @@ func TestSolvedBaseYearIsTheTable(t *testing.T) {
 // A plan in which nothing grows and nothing may fall is the table, year after
 // year: capacity, labour and imports of the base year are just enough.
 func TestStillPlanIsTheTable(t *testing.T) {
-	for _, name := range realTables(t, os.Getenv("PLENUM_LONG") != "") {
+	for _, name := range realTables(t, os.Getenv("PLENUM_SLOW") != "") {
 		t.Run(name, func(t *testing.T) {
 			p, _, err := Plan(readData(t, name).Table, DefaultOptions().Still())
 			if err != nil {
