@@ -18,17 +18,6 @@ import (
 // near compares figures to 12 digits.
 var near = cmpopts.EquateApprox(1e-12, 1e-12)
 
-func pick[T any](t *testing.T, all []T, is func(T) bool) T {
-	t.Helper()
-	for _, x := range all {
-		if is(x) {
-			return x
-		}
-	}
-	t.Fatalf("not found among %d", len(all))
-	panic("unreachable")
-}
-
 // TestBalances holds the tables of a small plan against figures made by hand.
 // The station uses a tenth of its own power: both sides must show.
 func TestBalances(t *testing.T) {

@@ -184,7 +184,8 @@ func TestLargePage(t *testing.T) {
 
 // TestSamePageTwice: the same outcome gives the same bytes.
 func TestSamePageTwice(t *testing.T) {
-	if render(t, demo(42, 5)) != render(t, demo(42, 5)) {
+	first, second := render(t, demo(42, 5)), render(t, demo(42, 5))
+	if first != second {
 		t.Error("two pages of one outcome differ")
 	}
 }
