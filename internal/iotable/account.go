@@ -170,7 +170,7 @@ func (a *assembly) imports() {
 	}
 	a.faults = append(a.faults, s.totals(true)...)
 	turned := s.turn()
-	turned.totals(true)
+	_ = turned.totals(true) // the same faults as those of the rows
 	s.colIs = turned.rowIs
 	total := make([]float64, a.n())
 	for i, r := range s.rowIs {

@@ -70,11 +70,3 @@ func (f Faults) Error() string {
 	}
 	return strings.Join(lines, "\n")
 }
-
-// orNil keeps an empty list from being a non-nil error.
-func (f Faults) orNil() error {
-	if len(f) == 0 {
-		return nil
-	}
-	return f
-}

@@ -101,7 +101,7 @@ func (w *mpsWriter) line(code, first, second string, v float64) {
 		copy(b[start+short:], b[start:len(b)-short])
 		copy(b[start:], "            "[:short])
 	}
-	w.Write(append(b, '\n'))
+	_, _ = w.Write(append(b, '\n')) // a bufio.Writer keeps its error for Flush
 }
 
 // field appends a field, filled up to its width in the fixed format.

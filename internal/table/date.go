@@ -60,7 +60,7 @@ func numericDate(parts []string, order DateOrder) (time.Time, error) {
 	case errFirst != nil:
 		return second, errSecond
 	case errSecond != nil || first.Equal(second):
-		return first, nil
+		return first, nil //nolint:nilerr // only one order gives a date, so that one is meant
 	}
 	return time.Time{}, ErrAmbiguousDate
 }

@@ -3,6 +3,7 @@ package external
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -66,7 +67,7 @@ func (s *Solver) Solve(ctx context.Context, p *lp.Problem, opt lp.Options) (*lp.
 	a, err := s.run(ctx, p, opt)
 	if ctx.Err() != nil {
 		r.Limit = lp.Cancelled
-		if context.Cause(ctx) == errTimeLimit {
+		if errors.Is(context.Cause(ctx), errTimeLimit) {
 			r.Limit = lp.TimeLimit
 		}
 		return r, nil
@@ -104,6 +105,7 @@ func (s *Solver) run(ctx context.Context, p *lp.Problem, opt lp.Options) (answer
 	failure := cmd.Run()
 	text, err := os.ReadFile(run.solution)
 	if err != nil {
+		//nolint:errorlint // the program may have ended well: then the failure is nil
 		return answer{}, fmt.Errorf("no solution was written (%v); it said: %s", failure, tail(said.String(), 400))
 	}
 	a, err := s.parse(text, run)
@@ -149,7 +151,7 @@ func writeModel(path string, p *lp.Problem) error {
 		return err
 	}
 	if err := lp.WriteMPS(f, p, lp.WriteOptions{}); err != nil {
-		f.Close()
+		_ = f.Close() // the first error is the one to tell
 		return err
 	}
 	return f.Close()

@@ -87,7 +87,6 @@ func randomUnbounded(rng *rand.Rand, m, n int) *lp.Problem {
 	}
 	if gain == 0 {
 		k := rng.IntN(n)
-		gain += 2*math.Copysign(1, d[k]) - cost[k]*d[k]
 		d[k] = math.Copysign(1, d[k])
 		cost[k] = 2
 		gain = 0
