@@ -103,7 +103,7 @@ func guard(s string) string {
 func sheets(o *outcome.Outcome) []sheet {
 	all := []sheet{
 		tierSheet(o), targetSheet(o), activitySheet(o), capacitySheet(o), balanceSheet(o),
-		limitSheet(o), priceSheet(o), conflictSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
+		limitSheet(o), priceSheet(o), conflictSheet(o), reliefSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
 	}
 	var out []sheet
 	for _, s := range all {

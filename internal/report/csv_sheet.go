@@ -96,6 +96,14 @@ func conflictSheet(o *outcome.Outcome) sheet {
 	return s
 }
 
+func reliefSheet(o *outcome.Outcome) sheet {
+	s := sheet{name: "least_relief.csv", head: []string{"kind", "of", "name", "region", "year", "unit", "more", "amount", "change", "share"}}
+	for _, c := range o.LeastRelief {
+		s.add(c.Kind, c.Of, c.Name, string(c.Region), c.Year, c.Unit, c.More, c.Amount, c.Change, c.Share)
+	}
+	return s
+}
+
 func assumptionSheet(o *outcome.Outcome) sheet {
 	s := sheet{name: "assumptions.csv", head: []string{"table", "field", "value", "reason", "source"}}
 	for _, a := range o.Assumptions {

@@ -24,10 +24,15 @@ func render(t testing.TB, o *outcome.Outcome) string {
 
 // examplesOfPages are outcomes of every kind that a page is made of.
 func examplesOfPages() map[string]*outcome.Outcome {
+	supply, least := -140.0, 105.668
 	conflict := &outcome.Outcome{
 		Plan: "No way", Status: outcome.Conflict, Years: []int{2030},
-		Check:    outcome.Check{OK: true},
-		Conflict: []outcome.ConflictRow{{Kind: "limit", Of: "l", Name: "Smoke", Year: 2030, Unit: "t", Weight: 1}},
+		Check: outcome.Check{OK: true},
+		Conflict: []outcome.ConflictRow{
+			{Kind: "balance", Of: "labour", Name: "Labour", Year: 2030, Unit: "h", Weight: 1, Lower: &supply},
+			{Kind: "limit", Of: "l", Name: "Steel goes on", Year: 2030, Unit: "t", Weight: 0.3, Lower: &least},
+		},
+		LeastRelief: []outcome.Change{{Kind: "balance", Of: "labour", Name: "Labour", Year: 2030, Unit: "h", More: true, Amount: 140, Change: 10, Share: 10.0 / 140}},
 	}
 	value := 2141.875197
 	objective := demo(8, 3)
