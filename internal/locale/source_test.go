@@ -20,7 +20,7 @@ type source struct {
 }
 
 var (
-	keyShape      = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_%-]+)*\.?$`)
+	keyShape      = regexp.MustCompile(`^\.?[a-z][a-z0-9_]*(\.[a-z0-9_%-]+)*\.?$`)
 	templateCalls = regexp.MustCompile("(?:\\btext|\\.Text) +[\"`]([^\"`]+)[\"`]")
 	templateWords = regexp.MustCompile("[\"`]([a-z][a-z0-9_.-]+)[\"`]")
 )
@@ -138,20 +138,29 @@ func isEnd(c *Catalogue, word string) bool {
 }
 
 // TestNoDeadKeys: every text is asked for by its key, or by a beginning of it
-// that ends in a dot and stands in the code ("cli.fail." + code). A word such
-// as "usage.color" counts where such a beginning stands too.
+// that ends in a dot and stands in the code ("cli.fail." + code), or by a key
+// and an ending that both stand there (key + ".lower").
 func TestNoDeadKeys(t *testing.T) {
 	s := readSource(t)
-	var beginnings []string
+	var beginnings, endings []string
 	for word := range s.literals {
-		if strings.HasSuffix(word, ".") {
+		switch {
+		case strings.HasSuffix(word, "."):
 			beginnings = append(beginnings, word)
+		case strings.HasPrefix(word, "."):
+			endings = append(endings, word)
 		}
 	}
 	for _, key := range Get("en").Keys() {
 		_, used := s.literals[key]
 		for _, b := range beginnings {
 			used = used || strings.HasPrefix(key, b)
+		}
+		for _, e := range endings {
+			if before, ends := strings.CutSuffix(key, e); ends {
+				_, whole := s.literals[before]
+				used = used || whole
+			}
 		}
 		if !used {
 			t.Errorf("text/en has %q, which nothing in the code asks for", key)
