@@ -17,6 +17,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupPlan, newCheck(s)),
 		in(groupPlan, newSolve(s)),
 		in(groupPlan, newExplain(s)),
+		in(groupPlan, newCompare(s)),
 		in(groupPlan, newReport(s)),
 		in(groupPlan, newVerify(s)),
 		in(groupPlan, newExport(s)),

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"encoding/json"
 	"math"
 	"slices"
@@ -62,10 +63,25 @@ type SeriesMoved struct {
 	Name   string        `json:"name"`
 	Region plan.RegionID `json:"region,omitempty"`
 	Unit   string        `json:"unit"`
-	Before []float64     `json:"before"`
+	Years  []int         `json:"years"`
+	Before []float64     `json:"before"` // by year; 0 where the plan has none
 	After  []float64     `json:"after"`
 	Share  float64       `json:"share"` // largest change of a year, of the larger of the two
 }
+
+// Most is the position in Years of the year that moved most.
+func (s SeriesMoved) Most() int {
+	most := 0
+	for t := range s.Years {
+		if math.Abs(s.After[t]-s.Before[t]) > math.Abs(s.After[most]-s.Before[most]) {
+			most = t
+		}
+	}
+	return most
+}
+
+// At is the figures of a year, given by its position in Years.
+func (s SeriesMoved) At(t int) (before, after float64) { return s.Before[t], s.After[t] }
 
 // Thresholds below which something has not moved.
 const (
@@ -174,31 +190,41 @@ func balances(o *outcome.Outcome) []named {
 }
 
 // moved matches series and keeps those that moved, the largest change first.
+// A series that only one of the outcomes has is zero in the other.
 func moved(before, after *outcome.Outcome, list func(*outcome.Outcome) []named) []SeriesMoved {
+	years := slices.Compact(slices.Sorted(slices.Values(slices.Concat(before.Years, after.Years))))
+	byYear := func(o *outcome.Outcome, values []float64) []float64 {
+		out := make([]float64, len(years))
+		for t, v := range values {
+			k, _ := slices.BinarySearch(years, o.Years[t])
+			out[k] = v
+		}
+		return out
+	}
 	was := map[[3]string]named{}
 	for _, s := range list(before) {
 		was[s.key] = s
 	}
 	var out []SeriesMoved
-	for _, s := range list(after) {
-		old := was[s.key]
+	add := func(s named, old, now []float64) {
 		m := SeriesMoved{
-			Kind: s.key[0], Of: s.key[1], Name: s.name, Region: s.region, Unit: s.unit, Before: old.values, After: s.values,
-			Share: largestShare(old.values, s.values),
+			Kind: s.key[0], Of: s.key[1], Name: s.name, Region: s.region, Unit: s.unit,
+			Years: years, Before: byYear(before, old), After: byYear(after, now),
 		}
-		if m.Share > movedShare {
+		if m.Share = largestShare(m.Before, m.After); m.Share > movedShare {
 			out = append(out, m)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b SeriesMoved) int {
-		switch {
-		case a.Share > b.Share:
-			return -1
-		case a.Share < b.Share:
-			return 1
+	for _, s := range list(after) {
+		add(s, was[s.key].values, s.values)
+		delete(was, s.key)
+	}
+	for _, s := range list(before) {
+		if _, left := was[s.key]; left {
+			add(s, s.values, nil)
 		}
-		return 0
-	})
+	}
+	slices.SortStableFunc(out, func(a, b SeriesMoved) int { return cmp.Compare(b.Share, a.Share) })
 	return out
 }
 
@@ -206,16 +232,9 @@ func moved(before, after *outcome.Outcome, list func(*outcome.Outcome) []named) 
 // of the series.
 func largestShare(before, after []float64) float64 {
 	var size, change float64
-	for t := range max(len(before), len(after)) {
-		var a, b float64
-		if t < len(before) {
-			a = before[t]
-		}
-		if t < len(after) {
-			b = after[t]
-		}
-		size = math.Max(size, math.Max(math.Abs(a), math.Abs(b)))
-		change = math.Max(change, math.Abs(a-b))
+	for t := range before {
+		size = math.Max(size, math.Max(math.Abs(before[t]), math.Abs(after[t])))
+		change = math.Max(change, math.Abs(before[t]-after[t]))
 	}
 	if size == 0 {
 		return 0
