@@ -42,7 +42,11 @@ func examplesOfPages() map[string]*outcome.Outcome {
 	return map[string]*outcome.Outcome{
 		"demo": demo(42, 5), "one year": demo(5, 1), "conflict": conflict, "objective": objective, "unsound": unsound,
 		"unbounded": {Plan: "Free lunch", Status: outcome.Unbounded, Years: []int{2030, 2031}, Check: outcome.Check{OK: true}},
-		"stopped":   {Plan: "Too late", Status: outcome.Stopped, Years: []int{2030}},
+		"stopped": {
+			Plan: "Too late", Status: outcome.Stopped, Years: []int{2030},
+			Tiers:  []outcome.Tier{{Number: 1, Name: "Needs", Minimum: 1, Sum: 2, Most: 2}},
+			Phases: []outcome.Phase{{Kind: outcome.PhaseMinimum, Tier: 1, Round: 1, Value: 1, OK: true}},
+		},
 	}
 }
 

@@ -45,7 +45,7 @@ func (w *writer) facts() []Fact {
 	if w.o.Objective != nil {
 		out = append(out, Fact{Value: w.c.Figure(*w.o.Objective, objectiveDigits), Label: w.text("report.fact.objective")})
 	}
-	for _, tier := range w.o.Tiers {
+	for _, tier := range w.shownTiers() {
 		s := newScore(w.o.Targets, tier.Number)
 		tone := Good
 		if s.met < s.all {
@@ -88,11 +88,20 @@ func (w *writer) reached(most int) []Item {
 		out = append(out, Item{Text: w.text("report.summary.objective", w.c.Figure(*w.o.Objective, objectiveDigits))})
 	}
 	rows := w.worstFirst(w.promises())
-	for _, tier := range w.o.Tiers {
+	for _, tier := range w.shownTiers() {
 		out = append(out, w.tierItem(tier))
 		out = append(out, w.shortfalls(tier.Number, rows, most)...)
 	}
 	return out
+}
+
+// shownTiers are the tiers whose targets have values: none when solving ended
+// before there was a plan.
+func (w *writer) shownTiers() []outcome.Tier {
+	if len(w.o.Targets) == 0 {
+		return nil
+	}
+	return w.o.Tiers
 }
 
 // tierItem says what a tier reached.
