@@ -25,9 +25,23 @@ func (p *Plan) Clone() *Plan {
 	c.UnderWayInputs = slices.Clone(p.UnderWayInputs)
 	c.Supply = slices.Clone(p.Supply)
 	c.Stocks = slices.Clone(p.Stocks)
+	c.Regions = slices.Clone(p.Regions)
+	c.Population = slices.Clone(p.Population)
+	c.Trade = slices.Clone(p.Trade)
+	c.Debts = slices.Clone(p.Debts)
+	c.Routes = slices.Clone(p.Routes)
+	c.Projects = slices.Clone(p.Projects)
+	c.ProjectInputs = slices.Clone(p.ProjectInputs)
+	c.Renewables = slices.Clone(p.Renewables)
+	c.Growth = slices.Clone(p.Growth)
 	c.Categories = slices.Clone(p.Categories)
 	c.Baskets = slices.Clone(p.Baskets)
 	c.FinalUse = slices.Clone(p.FinalUse)
+	c.Indicators = slices.Clone(p.Indicators)
+	c.IndicatorTerms = slices.Clone(p.IndicatorTerms)
+	for i := range c.IndicatorTerms {
+		c.IndicatorTerms[i].Measure = c.IndicatorTerms[i].Measure.clone()
+	}
 	c.Limits = slices.Clone(p.Limits)
 	for i := range c.Limits {
 		c.Limits[i].Measure = c.Limits[i].Measure.clone()
@@ -36,6 +50,7 @@ func (p *Plan) Clone() *Plan {
 	for i := range c.Targets {
 		c.Targets[i].Measure = c.Targets[i].Measure.clone()
 	}
+	c.Risks = slices.Clone(p.Risks)
 	c.Organs = slices.Clone(p.Organs)
 	c.Assumptions = slices.Clone(p.Assumptions)
 	return &c

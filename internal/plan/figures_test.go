@@ -134,10 +134,10 @@ func TestFigures(t *testing.T) {
 		{[]int{0, 1, 2}, 1, 1000, none, 1},
 	}, promises)
 	equal("measure of a basket", plan.MeasureFigures{
-		Kind: plan.MeasureFinalUse, Good: -1, Process: -1, Asset: -1, Basket: 0, Categories: []plan.CategoryID{"homes"}, Region: -1, Unit: "homes",
+		Kind: plan.MeasureFinalUse, Good: -1, Process: -1, Asset: -1, Basket: 0, Renewable: -1, Project: -1, Indicator: -1, Categories: []plan.CategoryID{"homes"}, Region: -1, Unit: "homes",
 	}, f.Promises[0].Measure)
 	equal("least labour", []plan.TermFigures{{
-		Measure: plan.MeasureFigures{Kind: plan.MeasureUse, Good: 3, Process: -1, Asset: -1, Basket: -1, Region: -1, Unit: "persons"},
+		Measure: plan.MeasureFigures{Kind: plan.MeasureUse, Good: 3, Process: -1, Asset: -1, Basket: -1, Renewable: -1, Project: -1, Indicator: -1, Region: -1, Unit: "persons"},
 		Years:   []int{0, 1, 2}, Weight: 1,
 	}}, f.Tidy)
 }

@@ -77,16 +77,68 @@ func (r *resolver) names() {
 	p := r.p
 	r.goods = declare(r, TableGoods, "good", UnknownGood, each(p.Goods, func(g Good) GoodID { return g.ID }))
 	r.processes = declare(r, TableProcesses, "process", UnknownProcess, each(p.Processes, func(x Process) ProcessID { return x.ID }))
-	r.assetIndex = declare(r, TableAssets, "asset", UnknownAsset, each(p.Assets, func(a Asset) AssetID { return a.ID }))
+	r.declareAssets()
+	r.projectIndex = declare(r, TableProjects, "project", UnknownProject, each(p.Projects, func(x Project) ProjectID { return x.ID }))
+	r.renewableIndex = declare(r, TableRenewables, "renewable", UnknownRenewable, each(p.Renewables, func(x Renewable) RenewableID { return x.ID }))
+	r.indicatorIndex = declare(r, TableIndicators, "indicator", UnknownIndicator, each(p.Indicators, func(x Indicator) IndicatorID { return x.ID }))
+	declare(r, TableRisks, "risk", "", each(p.Risks, func(x Risk) RiskID { return x.ID }))
 	r.categories = declare(r, TableCategories, "category", UnknownCategory, each(p.Categories, func(c Category) CategoryID { return c.ID }))
 	r.organs = declare(r, TableOrgans, "organ", UnknownOrgan, each(p.Organs, func(o Organ) OrganID { return o.ID }))
 	r.declareRegions()
 	r.organParents()
 }
 
-// declareRegions takes the regions from where assets stand and goods are
-// supplied.
+// declareAssets declares the assets. The same asset may stand in several
+// regions.
+func (r *resolver) declareAssets() {
+	r.assetIndex = index[AssetID]{table: TableAssets, unknown: UnknownAsset, position: make(map[AssetID]int, len(r.p.Assets))}
+	for i, a := range r.p.Assets {
+		at := place{TableAssets, i}
+		if first, ok := r.assetIn(a.ID, a.Region); ok {
+			r.fault(at, Duplicate, "asset", string(a.ID), Row{TableAssets, first})
+			continue
+		}
+		if _, ok := r.assetIndex.position[a.ID]; !ok {
+			r.identifier(at, "asset", string(a.ID))
+			if a.ID == "" {
+				continue
+			}
+			r.assetIndex.position[a.ID] = i
+			r.assetIndex.names = append(r.assetIndex.names, string(a.ID))
+		}
+		r.assetRows[a.ID] = append(r.assetRows[a.ID], i)
+	}
+}
+
+// assetIn finds the row of an asset in a region.
+func (r *resolver) assetIn(id AssetID, region RegionID) (int, bool) {
+	for _, i := range r.assetRows[id] {
+		if r.p.Assets[i].Region == region {
+			return i, true
+		}
+	}
+	return -1, false
+}
+
+// assetRegions lists the regions in which an asset stands, with commas.
+func (r *resolver) assetRegions(id AssetID) string {
+	var names []string
+	for _, i := range r.assetRows[id] {
+		names = append(names, string(r.p.Assets[i].Region))
+	}
+	return strings.Join(names, ", ")
+}
+
+// declareRegions takes the regions from regions.csv; without it, from where
+// assets stand and goods are supplied.
 func (r *resolver) declareRegions() {
+	if len(r.p.Regions) > 0 || r.gaps.Tables[TableRegions] {
+		r.regions = declare(r, TableRegions, "region", UnlistedRegion, each(r.p.Regions, func(x Region) RegionID { return x.ID }))
+		if r.figs.Regions = each(r.p.Regions, func(x Region) RegionID { return x.ID }); len(r.figs.Regions) == 0 {
+			r.figs.Regions = []RegionID{""}
+		}
+		return
+	}
 	r.regions = index[RegionID]{table: TableAssets, unknown: UnknownRegion, position: map[RegionID]int{}}
 	add := func(at place, id RegionID) {
 		if _, ok := r.regions.position[id]; ok || id == "" {
@@ -122,7 +174,7 @@ func (r *resolver) region(at place, field string, id RegionID, national bool) (i
 }
 
 func (r *resolver) findRegion(at place, field string, id RegionID) (int, found) {
-	if id != "" && !r.gaps.complete(TableAssets, TableSupply) {
+	if id != "" && !r.gaps.complete(TableAssets, TableSupply, TableRegions) {
 		if _, ok := r.regions.position[id]; !ok {
 			return -1, isGap
 		}

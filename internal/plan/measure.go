@@ -3,11 +3,19 @@ package plan
 import "strings"
 
 // measureWords are the measures of limits and targets.
-const measureWords = "final_use, output, activity, capacity, opening, stock, use"
+const measureWords = "final_use, output, activity, capacity, opening, stock, use, " +
+	"import, export, debt, harvest, biomass, start, indicator"
+
+// noMeasure is a measure of nothing, everywhere.
+func noMeasure(kind MeasureKind) MeasureFigures {
+	return MeasureFigures{
+		Kind: kind, Good: -1, Process: -1, Asset: -1, Basket: -1, Renewable: -1, Project: -1, Indicator: -1, Region: -1,
+	}
+}
 
 // measure resolves a measure with its natural unit.
 func (r *resolver) measure(at place, m Measure, allowWorst bool) (MeasureFigures, natural, bool) {
-	out := MeasureFigures{Kind: m.Kind, Good: -1, Process: -1, Asset: -1, Basket: -1, Region: -1}
+	out := noMeasure(m.Kind)
 	to := natural{}
 	ok := true
 	switch m.Kind {
@@ -25,6 +33,20 @@ func (r *resolver) measure(at place, m Measure, allowWorst bool) (MeasureFigures
 		if out.Asset, ok = k, known; ok && r.figs.Assets[k].Process >= 0 {
 			to = r.naturalProcess(r.figs.Assets[k].Process)
 		}
+	case MeasureImport, MeasureExport, MeasureDebt:
+		to, ok = r.measureTrade(at, m, &out)
+	case MeasureHarvest, MeasureBiomass:
+		k, known := findOf(r, r.renewableIndex, at, m)
+		if out.Renewable, ok = k, known; ok && r.figs.Renewables[k].Harvest >= 0 {
+			to = r.naturalGood(r.figs.Renewables[k].Harvest)
+		}
+		ok = ok && r.standsIn(at, m, r.p.Renewables[k].Region)
+	case MeasureStart:
+		k, known := findOf(r, r.projectIndex, at, m)
+		out.Project, ok, to = k, known, natural{One, "1"}
+		ok = ok && r.standsIn(at, m, r.p.Projects[k].Region)
+	case MeasureIndicator:
+		to, ok = r.measureIndicator(at, m, &out)
 	case MeasureWorst:
 		to = natural{One, "1"}
 		switch {
@@ -53,6 +75,12 @@ func (r *resolver) measure(at place, m Measure, allowWorst bool) (MeasureFigures
 	if m.Region != "" {
 		k, state := r.findRegion(at, "region", m.Region)
 		out.Region, ok = k, ok && state == isKnown
+		if ok && out.Asset >= 0 {
+			_, ok = r.assetAt(at, AssetID(m.Of), m.Region)
+		}
+	}
+	if ok && out.Indicator >= 0 {
+		ok = r.peopled(at, out)
 	}
 	out.Unit = to.text
 	return out, to, ok
@@ -115,6 +143,40 @@ func (r *resolver) measureGood(at place, m Measure, out *MeasureFigures) (natura
 	return r.naturalGood(k), true
 }
 
+// measureTrade resolves import, export or debt.
+func (r *resolver) measureTrade(at place, m Measure, out *MeasureFigures) (natural, bool) {
+	k, known := findOf(r, r.goods, at, m)
+	if !known {
+		return natural{}, false
+	}
+	out.Good = k
+	to, ok := r.naturalGood(k), true
+	switch {
+	case m.Kind == MeasureDebt && !r.borrowed[k] && !r.gaps.touched(TableDebts):
+		r.fault(at, NotBorrowed, "of", m.Of, m.Of)
+		ok = false
+	case m.Kind == MeasureDebt && m.Region != "":
+		r.fault(at, RegionUnasked, "region", string(m.Region), string(m.Kind))
+		ok = false
+	case m.Kind != MeasureDebt && !r.traded[tradedGood{m.Kind == MeasureImport, k}] && !r.gaps.touched(TableTrade):
+		r.fault(at, NotTraded, "of", m.Of, m.Of, string(m.Kind))
+		ok = false
+	}
+	return to, ok
+}
+
+// standsIn checks that a measure asks where the thing is.
+func (r *resolver) standsIn(at place, m Measure, region RegionID) bool {
+	if m.Region == "" || m.Region == region {
+		return true
+	}
+	if _, known := r.regions.position[m.Region]; known {
+		r.fault(at, NotThere, "region", string(m.Region), m.Of, string(region))
+		return false
+	}
+	return true // reported as unknown
+}
+
 // findOf finds what a measure is of. A name that stands for something else is
 // told apart from one that stands for nothing.
 func findOf[ID ~string](r *resolver, x index[ID], at place, m Measure) (int, bool) {
@@ -130,6 +192,7 @@ func findOf[ID ~string](r *resolver, x index[ID], at place, m Measure) (int, boo
 
 var kindOfTable = map[Table]string{
 	TableGoods: "good", TableProcesses: "process", TableAssets: "asset", TableCategories: "category",
+	TableRenewables: "renewable", TableProjects: "project", TableIndicators: "indicator",
 }
 
 // kindOf says what a name stands for, empty if for nothing.
@@ -142,6 +205,15 @@ func (r *resolver) kindOf(name string) string {
 	}
 	if _, ok := r.assetIndex.position[AssetID(name)]; ok {
 		return "asset"
+	}
+	if _, ok := r.renewableIndex.position[RenewableID(name)]; ok {
+		return "renewable"
+	}
+	if _, ok := r.projectIndex.position[ProjectID(name)]; ok {
+		return "project"
+	}
+	if _, ok := r.indicatorIndex.position[IndicatorID(name)]; ok {
+		return "indicator"
 	}
 	if _, ok := r.categories.position[CategoryID(name)]; ok {
 		return "category"

@@ -24,11 +24,23 @@ type Plan struct {
 	UnderWayInputs []UnderWayInput
 	Supply         []Supply
 	Stocks         []Stock
+	Regions        []Region // empty: where assets stand and goods are supplied
+	Population     []Population
+	Trade          []Trade
+	Debts          []Debt
+	Routes         []Route
+	Projects       []Project
+	ProjectInputs  []ProjectInput
+	Renewables     []Renewable
+	Growth         []Growth
 	Categories     []Category
 	Baskets        []BasketShare
 	FinalUse       []FinalUse
+	Indicators     []Indicator
+	IndicatorTerms []IndicatorTerm
 	Limits         []Limit
 	Targets        []Target
+	Risks          []Risk
 	Organs         []Organ
 	Assumptions    []Assumption
 }
@@ -146,7 +158,8 @@ type Output struct {
 	Span    Span
 }
 
-// Asset is a kind of capacity of one process: activity may not exceed it.
+// Asset is a kind of capacity of one process in a region: activity may not
+// exceed it. The same asset may stand in several regions, a row for each.
 type Asset struct {
 	ID      AssetID
 	Name    string
@@ -163,6 +176,7 @@ type Asset struct {
 // capacity (or per base of the process), Lead years before it opens.
 type AssetInput struct {
 	Asset  AssetID
+	Region RegionID // empty: wherever the asset stands and no other row names
 	Good   GoodID
 	Amount Quantity
 	Lead   int
@@ -261,7 +275,7 @@ const (
 // Measure is a quantity of a year that the plan decides.
 type Measure struct {
 	Kind       MeasureKind
-	Of         string       // identifier of the good, process or asset
+	Of         string       // identifier of the good, process, asset, renewable, project or indicator
 	Categories []CategoryID // for final use
 	Region     RegionID     // empty: all regions together
 }

@@ -10,7 +10,9 @@ type Project struct {
 	ID               ProjectID
 	Name             string
 	Region           RegionID
-	Earliest, Latest int
+	Earliest, Latest int  // years
+	EarliestSet      bool // not set: the first year of the plan
+	LatestSet        bool // not set: the last
 	Compulsory       bool
 	Divisible        bool    // any share of it may be started; otherwise all or nothing
 	Asset            AssetID // either an asset

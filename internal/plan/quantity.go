@@ -33,6 +33,11 @@ type conversion struct {
 // it: no number, or a unit that does not fit. Field is the column of the
 // figure; that of its unit is "unit".
 func (r *resolver) figure(at place, field string, q Quantity, to natural) (float64, bool) {
+	return r.figureIn(at, field, "unit", q, to)
+}
+
+// figureIn is figure where the unit stands in a column of its own name.
+func (r *resolver) figureIn(at place, field, unit string, q Quantity, to natural) (float64, bool) {
 	ok := true
 	if math.IsNaN(q.Value) || math.IsInf(q.Value, 0) {
 		r.fault(at, NotANumber, field, figureText(q.Value))
@@ -43,7 +48,7 @@ func (r *resolver) figure(at place, field string, q Quantity, to natural) (float
 	}
 	c := r.conversion(q.Unit, to)
 	if c.code != "" {
-		r.fault(at, c.code, "unit", q.Unit, c.args...)
+		r.fault(at, c.code, unit, q.Unit, c.args...)
 		if c.code == UnknownUnit {
 			r.nearUnit()
 		}
@@ -73,6 +78,9 @@ func (r *resolver) conversion(written string, to natural) conversion {
 	key := unitCase{written, to.text}
 	if c, ok := r.factors[key]; ok {
 		return c
+	}
+	if written == to.text && !to.unit.IsZero() {
+		return conversion{factor: 1} // the unit of an indicator need not be one that is known
 	}
 	unit, err := r.units.Parse(written)
 	var unknown *UnknownUnitError

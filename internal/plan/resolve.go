@@ -31,10 +31,19 @@ func Inspect(p *Plan, gaps Gaps) Findings {
 	r.underWay()
 	r.supply()
 	r.stocks()
+	r.population()
+	r.trade()
+	r.debts()
+	r.routes()
+	r.projects()
+	r.projectInputs()
+	r.renewables()
 	r.baskets()
 	r.finalUse()
+	r.indicators()
 	r.limits()
 	r.targets()
+	r.risks()
 	r.objective()
 	r.tidy()
 
@@ -61,18 +70,25 @@ type resolver struct {
 	units   *Units
 	factors map[unitCase]conversion
 
-	goods      index[GoodID]
-	processes  index[ProcessID]
-	assetIndex index[AssetID]
-	categories index[CategoryID]
-	organs     index[OrganID]
-	regions    index[RegionID]
-	tiers      map[int]bool
+	goods          index[GoodID]
+	processes      index[ProcessID]
+	assetIndex     index[AssetID]
+	assetRows      map[AssetID][]int // where it stands
+	projectIndex   index[ProjectID]
+	renewableIndex index[RenewableID]
+	indicatorIndex index[IndicatorID]
+	categories     index[CategoryID]
+	organs         index[OrganID]
+	regions        index[RegionID]
+	tiers          map[int]bool
 
 	goodUnit    []Unit // no unit where it is wrong
 	processUnit []Unit
 	basket      map[CategoryID]int // position in figs.Baskets
 	stored      map[int]bool       // goods that can be stored
+	traded      map[tradedGood]bool
+	borrowed    map[int]bool // currencies in which there are debts
+	people      [][]float64  // by region and year; NaN where it is not said
 
 	inputRow [][]int // row of each of figs.Processes[p].Inputs
 	years    int     // 0 if the horizon is wrong
@@ -88,11 +104,14 @@ func newResolver(p *Plan, gaps Gaps) *resolver {
 	}
 	return &resolver{
 		p: p, gaps: gaps,
-		figs:    &Figures{Plan: &resolved},
-		factors: map[unitCase]conversion{},
-		tiers:   map[int]bool{},
-		basket:  map[CategoryID]int{},
-		stored:  map[int]bool{},
+		figs:      &Figures{Plan: &resolved},
+		factors:   map[unitCase]conversion{},
+		tiers:     map[int]bool{},
+		basket:    map[CategoryID]int{},
+		stored:    map[int]bool{},
+		traded:    map[tradedGood]bool{},
+		borrowed:  map[int]bool{},
+		assetRows: map[AssetID][]int{},
 	}
 }
 

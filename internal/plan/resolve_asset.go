@@ -9,6 +9,9 @@ func (r *resolver) assets() {
 		process, state := find(r, r.processes, at, "process", a.Process)
 		region, _ := r.region(at, "region", a.Region, false)
 		r.share(at, "retirement", a.Retirement)
+		if rows := r.assetRows[a.ID]; len(rows) > 0 && r.p.Assets[rows[0]].Process != a.Process && !r.gap(at, "process") {
+			r.fault(at, RowDiffers, "process", string(a.Process), Row{TableAssets, rows[0]})
+		}
 		out := AssetFigures{Asset: a, Process: process, Region: region, Retirement: a.Retirement}
 		if out.Name == "" {
 			out.Name = string(a.ID)
@@ -31,14 +34,32 @@ func (r *resolver) assets() {
 	}
 }
 
-// assetInputs resolves asset_inputs.csv.
+// assetInputs resolves asset_inputs.csv. A row holds for the asset in every
+// region but those that other rows name for the same good and lead.
 func (r *resolver) assetInputs() {
 	all := newSeriesMap[flowKey](r, len(r.p.AssetInputs))
+	named := map[flowKey]bool{}
+	for _, in := range r.p.AssetInputs {
+		if in.Region == "" {
+			continue
+		}
+		asset, there := r.assetIn(in.Asset, in.Region)
+		if good, ok := r.goods.position[in.Good]; ok && there {
+			named[flowKey{asset, good, -1, in.Lead}] = true
+		}
+	}
 	for i, in := range r.p.AssetInputs {
 		at := place{TableAssetInputs, i}
 		asset, astate := find(r, r.assetIndex, at, "asset", in.Asset)
 		good, gstate := find(r, r.goods, at, "good", in.Good)
 		ok := r.lead(at, in.Lead)
+		rows := r.assetRows[in.Asset]
+		if in.Region != "" && astate == isKnown {
+			if asset, ok = r.assetAt(at, in.Asset, in.Region); !ok {
+				continue
+			}
+			rows = []int{asset}
+		}
 		if astate != isKnown || gstate != isKnown || r.figs.Assets[asset].Process < 0 {
 			r.figureAlone(at, in.Amount)
 			continue
@@ -48,7 +69,15 @@ func (r *resolver) assetInputs() {
 			r.span(at, "year", in.Span)
 			continue
 		}
-		all.set(at, flowKey{asset, good, -1, in.Lead}, in.Span, v)
+		for _, row := range rows {
+			key := flowKey{row, good, -1, in.Lead}
+			if in.Region == "" && named[key] {
+				continue
+			}
+			if !all.set(at, key, in.Span, v) {
+				break // reported once, not for every region
+			}
+		}
 	}
 	for k, key := range all.keys {
 		if s := all.list[k]; anyPositive(s.value) {
@@ -66,6 +95,7 @@ type openingKey struct{ asset, region, opens int }
 // times the input's coefficient in year v-l, if that lies in the horizon.
 func (r *resolver) underWay() {
 	openings := map[openingKey]int{}
+	rows := map[openingKey]int{}
 	for i, u := range r.p.UnderWay {
 		at := place{TableUnderWay, i}
 		key, ok := r.opening(at, u.Asset, u.Region, u.Opens)
@@ -77,10 +107,11 @@ func (r *resolver) underWay() {
 		if !ok || !vok {
 			continue
 		}
-		if first, dup := openings[key]; dup {
-			r.fault(at, Duplicate, "opens", strconv.Itoa(u.Opens), Row{TableUnderWay, r.underWayRow(first)})
+		if first, dup := rows[key]; dup {
+			r.fault(at, Duplicate, "opens", strconv.Itoa(u.Opens), Row{TableUnderWay, first})
 			continue
 		}
+		rows[key] = i
 		openings[key] = len(r.figs.UnderWay)
 		out := UnderWayFigures{Asset: key.asset, Region: key.region, Opens: key.opens, Amount: v}
 		for _, in := range r.figs.Assets[key.asset].Inputs {
@@ -93,32 +124,42 @@ func (r *resolver) underWay() {
 	r.underWayInputs(openings)
 }
 
-// opening finds the asset, region and year that a row names.
+// opening finds the asset, region and year that a row names. The region may
+// be left out where the asset stands in one only.
 func (r *resolver) opening(at place, asset AssetID, region RegionID, opens int) (openingKey, bool) {
 	a, state := find(r, r.assetIndex, at, "asset", asset)
 	if state != isKnown {
 		return openingKey{asset: -1}, false
 	}
-	where := r.figs.Assets[a].Region
 	ok := true
-	if region != "" {
-		where, ok = r.region(at, "region", region, false)
+	switch {
+	case region != "":
+		if row, there := r.assetAt(at, asset, region); there {
+			a = row
+		} else {
+			ok = false
+		}
+	case len(r.assetRows[asset]) > 1:
+		r.fault(at, Required, "region", "", "region")
+		ok = false
 	}
 	if !r.span(at, "opens", Year(opens)) || r.gap(at, "opens") {
 		ok = false
 	}
-	return openingKey{a, where, opens - r.p.Horizon.First}, ok
+	return openingKey{a, r.figs.Assets[a].Region, opens - r.p.Horizon.First}, ok
 }
 
-// underWayRow finds the row of an opening.
-func (r *resolver) underWayRow(opening int) int {
-	o := r.figs.UnderWay[opening]
-	for i, u := range r.p.UnderWay {
-		if u.Asset == r.figs.Assets[o.Asset].ID && u.Opens == r.figs.Years[o.Opens] {
-			return i
-		}
+// assetAt finds an asset in a region, and reports it if it does not stand
+// there.
+func (r *resolver) assetAt(at place, asset AssetID, region RegionID) (int, bool) {
+	row, there := r.assetIn(asset, region)
+	if there {
+		return row, true
 	}
-	return -1
+	if _, state := r.findRegion(at, "region", region); state == isKnown && r.gaps.complete(TableAssets) {
+		r.fault(at, NotThere, "region", string(region), string(asset), r.assetRegions(asset))
+	}
+	return -1, false
 }
 
 // underWayInputs replaces what openings take by the rows that say it.

@@ -38,10 +38,13 @@ func (r *resolver) tidy() {
 	}
 	all := r.positions(Every)
 	add := func(m MeasureFigures) {
-		m.Basket, m.Asset, m.Region = -1, -1, -1
 		r.figs.Tidy = append(r.figs.Tidy, TermFigures{Measure: m, Years: all, Weight: 1})
 	}
-	use := func(k int, g Good) { add(MeasureFigures{Kind: MeasureUse, Good: k, Process: -1, Unit: g.Unit}) }
+	use := func(k int, g Good) {
+		m := noMeasure(MeasureUse)
+		m.Good, m.Unit = k, g.Unit
+		add(m)
+	}
 	for k, g := range r.figs.Goods {
 		if g.Kind == Labour {
 			use(k, g)
@@ -51,7 +54,9 @@ func (r *resolver) tidy() {
 		return
 	}
 	for k, p := range r.figs.Processes {
-		add(MeasureFigures{Kind: MeasureActivity, Good: -1, Process: k, Unit: p.Unit})
+		m := noMeasure(MeasureActivity)
+		m.Process, m.Unit = k, p.Unit
+		add(m)
 	}
 	if len(r.figs.Tidy) > 0 {
 		return

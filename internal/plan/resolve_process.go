@@ -188,14 +188,17 @@ func (r *resolver) outputs() {
 // figureAlone checks a figure of which the natural unit is not known.
 func (r *resolver) figureAlone(at place, q Quantity) { r.amount(at, "amount", q, natural{}) }
 
-func (r *resolver) lead(at place, lead int) bool {
+func (r *resolver) lead(at place, lead int) bool { return r.distance(at, "lead", lead) }
+
+// distance checks a number of years between one thing and another.
+func (r *resolver) distance(at place, field string, years int) bool {
 	switch {
-	case lead < 0:
-		r.fault(at, Negative, "lead", strconv.Itoa(lead))
-	case lead > MaxLead:
-		r.fault(at, LeadTooLong, "lead", strconv.Itoa(lead), MaxLead)
+	case years < 0:
+		r.fault(at, Negative, field, strconv.Itoa(years))
+	case years > MaxLead:
+		r.fault(at, LeadTooLong, field, strconv.Itoa(years), MaxLead)
 	default:
-		return !r.gap(at, "lead")
+		return !r.gap(at, field)
 	}
 	return false
 }
@@ -212,9 +215,10 @@ func newSeriesMap[K comparable](r *resolver, size int) *seriesMap[K] {
 	return &seriesMap[K]{r: r, find: make(map[K]int, size), keys: make([]K, 0, size), list: make([]*series, 0, size)}
 }
 
-// set enters a row of the series of a key; missing years count as zero.
-func (m *seriesMap[K]) set(at place, key K, span Span, v float64) {
-	m.get(key, 0).set(m.r, at, span, v)
+// set enters a row of the series of a key; missing years count as zero. It is
+// false if the row is wrong.
+func (m *seriesMap[K]) set(at place, key K, span Span, v float64) bool {
+	return m.get(key, 0).set(m.r, at, span, v)
 }
 
 func (m *seriesMap[K]) get(key K, missing float64) *series {

@@ -4,6 +4,7 @@ package plan
 type Route struct {
 	Good         GoodID
 	From, To     RegionID
+	Both         bool // it leads back too, on the same terms
 	Span         Span
 	Freight      GoodID   // good that moving uses, from the region of origin; may be empty
 	FreightPer   Quantity // of it per unit moved

@@ -62,7 +62,7 @@ type taken struct {
 }
 
 // hawkinsSimon looks at the goods that have one process, which makes nothing
-// else, and no supply. Let a[g,h] be what a unit of h takes of g, leads taken
+// else, and come neither from nature nor from abroad nor from a project. Let a[g,h] be what a unit of h takes of g, leads taken
 // together, in the year in which it is least. If goods take each other in a
 // circle and the spectral radius of their a is 1 or more, they can be made
 // only by using up what was there before (Hawkins and Simon, Econometrica 17,
@@ -119,6 +119,21 @@ func (r *resolver) square(lossy map[int]bool) []column {
 	}
 	for _, s := range r.figs.Supply {
 		makers[s.Good] = nil
+	}
+	for _, t := range r.figs.Trade {
+		if t.Import {
+			makers[t.Good] = nil
+		}
+	}
+	for _, n := range r.figs.Renewables {
+		if n.Harvest >= 0 {
+			makers[n.Harvest] = nil
+		}
+	}
+	for _, p := range r.figs.Projects {
+		if p.Good >= 0 {
+			makers[p.Good] = nil
+		}
 	}
 	columns := make([]column, len(makers))
 	for h, by := range makers {

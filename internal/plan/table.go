@@ -21,11 +21,23 @@ const (
 	TableUnderWayInputs Table = "under_way_inputs"
 	TableSupply         Table = "supply"
 	TableStocks         Table = "stocks"
+	TableRegions        Table = "regions"
+	TablePopulation     Table = "population"
+	TableTrade          Table = "trade"
+	TableDebts          Table = "debts"
+	TableRoutes         Table = "routes"
+	TableProjects       Table = "projects"
+	TableProjectInputs  Table = "project_inputs"
+	TableRenewables     Table = "renewables"
+	TableGrowth         Table = "growth"
 	TableCategories     Table = "categories"
 	TableBaskets        Table = "baskets"
 	TableFinalUse       Table = "final_use"
+	TableIndicators     Table = "indicators"
+	TableIndicatorTerms Table = "indicator_terms"
 	TableLimits         Table = "limits"
 	TableTargets        Table = "targets"
+	TableRisks          Table = "risks"
 	TableOrgans         Table = "organs"
 	TableAssumptions    Table = "assumptions"
 )
@@ -35,7 +47,9 @@ func Tables() []Table {
 	return []Table{
 		TablePlan, TableUnits, TableTiers, TableObjective, TableTidy,
 		TableGoods, TableProcesses, TableInputs, TableOutputs, TableAssets, TableAssetInputs,
-		TableUnderWay, TableUnderWayInputs, TableSupply, TableStocks, TableCategories, TableBaskets,
-		TableFinalUse, TableLimits, TableTargets, TableOrgans, TableAssumptions,
+		TableUnderWay, TableUnderWayInputs, TableSupply, TableStocks, TableRegions, TablePopulation,
+		TableTrade, TableDebts, TableRoutes, TableProjects, TableProjectInputs, TableRenewables, TableGrowth,
+		TableCategories, TableBaskets, TableFinalUse, TableIndicators, TableIndicatorTerms,
+		TableLimits, TableTargets, TableRisks, TableOrgans, TableAssumptions,
 	}
 }

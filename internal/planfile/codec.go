@@ -22,6 +22,8 @@ type codec[T any] struct {
 type column[T any] struct {
 	name   string
 	needed bool // must be in the header
+	// numeric columns hold figures: they tell how numbers are written.
+	numeric bool
 	// read enters a cell that is not empty.
 	read func(c *cursor, cell table.Cell, row *T)
 	// empty enters the default where the cell is empty or the column absent;
@@ -146,7 +148,7 @@ func (c codec[T]) body(r *reader, s *source, broken map[int]bool) {
 	rows := c.rows(r.Plan)
 	*rows = make([]T, 0, len(s.table.Rows))
 	cur := &cursor{r: r, table: c.table, file: s.file}
-	cur.findDialect(s)
+	cur.findDialect(s, c.numeric())
 	order := make([]int, len(c.columns)) // position of each column in the rows, -1: absent
 	for k, col := range c.columns {
 		at, ok := s.column[col.name]
@@ -211,10 +213,19 @@ func (r *reader) dropped(t plan.Table, cells []table.Cell) {
 	}
 }
 
+// numeric names the columns that hold figures.
+func (c codec[T]) numeric() map[string]bool {
+	out := map[string]bool{}
+	for _, col := range c.columns {
+		out[col.name] = col.numeric
+	}
+	return out
+}
+
 // findDialect finds out how numbers are written. With a comma between the
 // cells there is a decimal point; else the numbers of the file say it, and if
 // they do not, each must be readable by itself.
-func (c *cursor) findDialect(s *source) {
+func (c *cursor) findDialect(s *source, numeric map[string]bool) {
 	c.dialect = table.Point
 	if s.table.Delimiter == ',' {
 		return
@@ -222,7 +233,7 @@ func (c *cursor) findDialect(s *source) {
 	c.comma = true
 	found := table.Detect(func(yield func(table.Cell) bool) {
 		for name, k := range s.column {
-			if !isNumeric(name) {
+			if !numeric[name] {
 				continue
 			}
 			for _, row := range s.table.Rows {
@@ -239,15 +250,6 @@ func (c *cursor) findDialect(s *source) {
 	} else {
 		c.dialect = table.Dialect{}
 	}
-}
-
-// isNumeric tells whether a column holds figures.
-func isNumeric(name string) bool {
-	switch name {
-	case "amount", "base", "capacity", "retirement", "opening", "loss", "closing", "most", "lower", "upper", "baseline", "floor", "weight":
-		return true
-	}
-	return false
 }
 
 // fault reports a cell that cannot be read.

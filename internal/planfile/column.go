@@ -45,9 +45,10 @@ func word[T any, ID ~string](name string, standard ID, field func(*T) *ID) colum
 // amount is a column of figures that must be there.
 func amount[T any](name string, field func(*T) *plan.Quantity) column[T] {
 	return column[T]{
-		name:   name,
-		needed: true,
-		read:   func(c *cursor, cell table.Cell, row *T) { field(row).Value = c.number(cell, name) },
+		numeric: true,
+		name:    name,
+		needed:  true,
+		read:    func(c *cursor, cell table.Cell, row *T) { field(row).Value = c.number(cell, name) },
 		empty: func(c *cursor, cell table.Cell, row *T) {
 			c.fault(cell, plan.RequiredFigure, name, name)
 			field(row).Value = math.NaN()
@@ -60,7 +61,8 @@ func amount[T any](name string, field func(*T) *plan.Quantity) column[T] {
 // stands there.
 func optional[T any](name string, field func(*T) (*plan.Quantity, *bool)) column[T] {
 	return column[T]{
-		name: name,
+		numeric: true,
+		name:    name,
 		read: func(c *cursor, cell table.Cell, row *T) {
 			q, set := field(row)
 			q.Value, *set = c.number(cell, name), true
@@ -74,11 +76,52 @@ func optional[T any](name string, field func(*T) (*plan.Quantity, *bool)) column
 	}
 }
 
+// neededWith is a column of figures that must be there where something before
+// it stands.
+func neededWith[T any](name string, field func(*T) (*plan.Quantity, bool)) column[T] {
+	return column[T]{
+		numeric: true,
+		name:    name,
+		read: func(c *cursor, cell table.Cell, row *T) {
+			q, _ := field(row)
+			q.Value = c.number(cell, name)
+		},
+		empty: func(c *cursor, cell table.Cell, row *T) {
+			if q, needed := field(row); needed {
+				c.fault(cell, plan.RequiredFigure, name, name)
+				q.Value = math.NaN()
+			}
+		},
+		write: func(e *encoder, row *T) string {
+			if q, needed := field(row); needed || *q != (plan.Quantity{}) {
+				return e.number(q.Value)
+			}
+			return ""
+		},
+	}
+}
+
+// figure is a column of plain numbers that must be there.
+func figure[T any](name string, field func(*T) *float64) column[T] {
+	return column[T]{
+		numeric: true,
+		name:    name,
+		needed:  true,
+		read:    func(c *cursor, cell table.Cell, row *T) { *field(row) = c.number(cell, name) },
+		empty: func(c *cursor, cell table.Cell, row *T) {
+			c.fault(cell, plan.RequiredFigure, name, name)
+			*field(row) = math.NaN()
+		},
+		write: func(e *encoder, row *T) string { return e.number(*field(row)) },
+	}
+}
+
 // orZero is a column of figures that are zero where nothing stands.
 func orZero[T any](name string, field func(*T) *plan.Quantity) column[T] {
 	return column[T]{
-		name: name,
-		read: func(c *cursor, cell table.Cell, row *T) { field(row).Value = c.number(cell, name) },
+		numeric: true,
+		name:    name,
+		read:    func(c *cursor, cell table.Cell, row *T) { field(row).Value = c.number(cell, name) },
 		write: func(e *encoder, row *T) string {
 			if *field(row) == (plan.Quantity{}) {
 				return ""
@@ -111,6 +154,11 @@ func unit[T any](fields func(*T) []*plan.Quantity) column[T] {
 	}
 }
 
+// unitIn is the column of the unit of one figure, with a name of its own.
+func unitIn[T any](name string, field func(*T) *plan.Quantity) column[T] {
+	return identifier(name, false, func(row *T) *string { return &field(row).Unit })
+}
+
 // ownUnit is the column of the unit that something is measured in.
 func ownUnit[T any](needed bool, field func(*T) *string) column[T] {
 	return identifier("unit", needed, field)
@@ -119,8 +167,9 @@ func ownUnit[T any](needed bool, field func(*T) *string) column[T] {
 // share is a column of shares that are zero where nothing stands.
 func share[T any](name string, field func(*T) *float64) column[T] {
 	return column[T]{
-		name: name,
-		read: func(c *cursor, cell table.Cell, row *T) { *field(row) = c.share(cell, name) },
+		numeric: true,
+		name:    name,
+		read:    func(c *cursor, cell table.Cell, row *T) { *field(row) = c.share(cell, name) },
 		write: func(e *encoder, row *T) string {
 			if *field(row) == 0 {
 				return ""
@@ -133,9 +182,10 @@ func share[T any](name string, field func(*T) *float64) column[T] {
 // number is a column of plain numbers with a default.
 func number[T any](name string, standard float64, field func(*T) *float64) column[T] {
 	return column[T]{
-		name:  name,
-		read:  func(c *cursor, cell table.Cell, row *T) { *field(row) = c.number(cell, name) },
-		empty: func(_ *cursor, _ table.Cell, row *T) { *field(row) = standard },
+		numeric: true,
+		name:    name,
+		read:    func(c *cursor, cell table.Cell, row *T) { *field(row) = c.number(cell, name) },
+		empty:   func(_ *cursor, _ table.Cell, row *T) { *field(row) = standard },
 		write: func(e *encoder, row *T) string {
 			if *field(row) == standard {
 				return ""
@@ -171,6 +221,24 @@ func year[T any](name string, field func(*T) *int) column[T] {
 	}
 }
 
+// optionalYear is a column of single years that may be left out: set tells
+// whether one stands there.
+func optionalYear[T any](name string, field func(*T) (*int, *bool)) column[T] {
+	return column[T]{
+		name: name,
+		read: func(c *cursor, cell table.Cell, row *T) {
+			year, set := field(row)
+			*year, *set = c.whole(cell, name, NotAYear), true
+		},
+		write: func(_ *encoder, row *T) string {
+			if year, set := field(row); *set {
+				return strconv.Itoa(*year)
+			}
+			return ""
+		},
+	}
+}
+
 // years is the column of the years of a row.
 func years[T any](field func(*T) *plan.Span) column[T] {
 	return column[T]{
@@ -188,6 +256,36 @@ func yes[T any](name string, field func(*T) *bool) column[T] {
 		write: func(_ *encoder, row *T) string {
 			if *field(row) {
 				return "yes"
+			}
+			return ""
+		},
+	}
+}
+
+// yesUnlessSaid is a column of yes and no; yes where nothing stands.
+func yesUnlessSaid[T any](name string, field func(*T) *bool) column[T] {
+	return column[T]{
+		name:  name,
+		read:  func(c *cursor, cell table.Cell, row *T) { *field(row) = c.yesNo(cell, name) },
+		empty: func(_ *cursor, _ table.Cell, row *T) { *field(row) = true },
+		write: func(_ *encoder, row *T) string {
+			if *field(row) {
+				return ""
+			}
+			return "no"
+		},
+	}
+}
+
+// unless is a column of yes and no for a field that says the opposite; yes
+// where nothing stands.
+func unless[T any](name string, field func(*T) *bool) column[T] {
+	return column[T]{
+		name: name,
+		read: func(c *cursor, cell table.Cell, row *T) { *field(row) = !c.yesNo(cell, name) },
+		write: func(_ *encoder, row *T) string {
+			if *field(row) {
+				return "no"
 			}
 			return ""
 		},

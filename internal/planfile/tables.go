@@ -12,7 +12,8 @@ import (
 func codecs() []anyCodec {
 	return []anyCodec{
 		goods, processes, inputs, outputs, assets, assetInputs, underWay, underWayInputs,
-		supply, stocks, categories, baskets, finalUse, limits, targets, organs, assumptions,
+		supply, stocks, regions, population, trade, debts, routes, projects, projectInputs, renewables, growth,
+		categories, baskets, finalUse, indicators, indicatorTerms, limits, targets, risks, organs, assumptions,
 	}
 }
 
@@ -140,6 +141,7 @@ var assetInputs = codec[plan.AssetInput]{
 	rows:  func(p *plan.Plan) *[]plan.AssetInput { return &p.AssetInputs },
 	columns: []column[plan.AssetInput]{
 		identifier("asset", true, func(x *plan.AssetInput) *plan.AssetID { return &x.Asset }),
+		identifier("region", false, func(x *plan.AssetInput) *plan.RegionID { return &x.Region }),
 		identifier("good", true, func(x *plan.AssetInput) *plan.GoodID { return &x.Good }),
 		amount("amount", func(x *plan.AssetInput) q { return &x.Amount }),
 		unit(func(x *plan.AssetInput) qs { return qs{&x.Amount} }),
