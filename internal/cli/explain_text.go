@@ -127,6 +127,9 @@ func (w explanation) reliefs(f app.Obstacle) {
 		if i > 0 {
 			continue
 		}
+		if r.Then != nil && r.Confirmed < 0.99*r.Predicted {
+			w.line("explain.then", w.place(*r.Then))
+		}
 		if r.Late {
 			w.line("explain.late")
 		}

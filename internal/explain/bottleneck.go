@@ -76,6 +76,9 @@ type Relief struct {
 	Predicted float64 // gain of the objective
 	Confirmed float64
 	Span      *Span // how far the price holds; nil where it was not asked for
+	// Then is what holds the answer back once the bottleneck is widened; nil
+	// when it is still that one, or nothing.
+	Then *Bottleneck
 }
 
 // Holds tells whether solving confirmed at least half of what was predicted.
@@ -87,10 +90,14 @@ func (e *Explainer) try(ctx context.Context, q question, b Bottleneck, change fl
 	if err != nil {
 		return Relief{}, err
 	}
-	return Relief{
+	r := Relief{
 		Bottleneck: b, Change: change, Share: change / math.Abs(b.Size),
 		Predicted: b.Price * change, Confirmed: after.value() - q.value(),
-	}, nil
+	}
+	if next := e.bottlenecks(after); len(next) > 0 && next[0].Row != b.Row {
+		r.Then = &next[0]
+	}
+	return r, nil
 }
 
 // Span is how far a price holds: while the amount granted lies between Lower

@@ -45,6 +45,7 @@ type Tried struct {
 	Confirmed float64    `json:"confirmed"`
 	Held      bool       `json:"held"` // at least half of what was predicted came
 	Span      *SpanWords `json:"span,omitempty"`
+	Then      *Place     `json:"then,omitempty"` // what holds it back after that
 }
 
 // SpanWords is how far a price holds; null where no end was found.
@@ -97,6 +98,10 @@ func (e *Explainer) Words(a *Answer) Finding {
 		}
 		if r.Span != nil {
 			t.Span = &SpanWords{Lower: finite(r.Span.Lower), Upper: finite(r.Span.Upper), Degenerate: r.Span.Degenerate}
+		}
+		if r.Then != nil {
+			place := n.grant(r.Then.Grant)
+			t.Then = &place
 		}
 		f.Reliefs = append(f.Reliefs, t)
 	}

@@ -91,7 +91,8 @@ const (
 // more would make up what is missing, and solves again. A change that solving
 // does not confirm is tried again with a quarter of it. What holds comes
 // first; among what holds, what can still be decided comes before capacity
-// that would have to be standing already, and a smaller share before a larger.
+// that would have to be standing already (see decidable), and a smaller share
+// before a larger.
 func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missing float64, depth Depth) error {
 	wanted, hold := max(depth.Reliefs, 1), 0
 	for _, b := range e.cheapest(out.Bottleneck, missing, wanted+spareTries) {
@@ -117,7 +118,8 @@ func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missin
 		}
 	}
 	slices.SortStableFunc(out.Relief, func(a, b Relief) int {
-		return cmp.Or(compareBool(b.Holds(), a.Holds()), compareBool(a.Late, b.Late), cmp.Compare(a.fullShare(missing), b.fullShare(missing)))
+		return cmp.Or(compareBool(b.Holds(), a.Holds()), compareBool(!a.decidable(missing), !b.decidable(missing)),
+			cmp.Compare(a.fullShare(missing), b.fullShare(missing)))
 	})
 	for i := range out.Relief {
 		if i >= depth.Spans {
@@ -130,6 +132,12 @@ func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missin
 		out.Relief[i].Span = &span
 	}
 	return nil
+}
+
+// decidable tells whether a bottleneck can still be widened by a decision, and
+// promises a good part of what is missing within the largest relief.
+func (b Bottleneck) decidable(missing float64) bool {
+	return !b.Late && !math.IsInf(missing, 1) && 100*largestRelief*b.PerPercent >= missing/2
 }
 
 // fullShare is the share of what there is that would make up all that is
@@ -156,9 +164,8 @@ func compareBool(a, b bool) int {
 // a bottleneck must promise.
 const worthTrying = 0.01
 
-// cheapest returns the bottlenecks to try: what can still be decided before
-// capacity that would have to stand already, then those of which one per cent
-// more brings most. Those of which there is none are left out, and those
+// cheapest returns the bottlenecks to try: those that can still be decided and
+// would do, then those of which one per cent more brings most. Those of which there is none are left out, and those
 // that promise next to nothing.
 func (e *Explainer) cheapest(all []Bottleneck, missing float64, count int) []Bottleneck {
 	var out []Bottleneck
@@ -168,6 +175,8 @@ func (e *Explainer) cheapest(all []Bottleneck, missing float64, count int) []Bot
 			out = append(out, b)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Bottleneck) int { return compareBool(a.Late, b.Late) })
+	slices.SortStableFunc(out, func(a, b Bottleneck) int {
+		return compareBool(!a.decidable(missing), !b.decidable(missing))
+	})
 	return out[:min(count, len(out))]
 }
