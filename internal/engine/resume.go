@@ -13,6 +13,7 @@ import (
 // held is a solve as it stood before a tier: enough to go on from there.
 type held struct {
 	phase  *formulate.Phase // bounds that hold what the tiers above reached
+	value  *formulate.Phase // the same by value
 	phases int              // solved so far
 	priced int
 	side   []bool
@@ -20,14 +21,14 @@ type held struct {
 
 // hold keeps how the run stands.
 func (r *run) hold() {
-	r.held = append(r.held, held{r.ph.Branch(), len(r.phases), len(r.priced), slices.Clone(r.side)})
+	r.held = append(r.held, held{r.ph.Branch(), r.byValue.Branch(), len(r.phases), len(r.priced), slices.Clone(r.side)})
 }
 
 // resume puts a run where another one stood before its tier number k.
 func (r *run) resume(previous *Answer, k int) {
 	at := previous.held[k]
 	r.from = k
-	r.ph = r.form.PhaseLike(at.phase)
+	r.ph, r.byValue = r.form.PhaseLike(at.phase), r.form.PhaseLike(at.value)
 	r.phases = slices.Clone(previous.Outcome.Phases[:at.phases])
 	r.priced = slices.Clone(previous.priced[:at.priced])
 	r.side = slices.Clone(at.side)
@@ -37,7 +38,7 @@ func (r *run) resume(previous *Answer, k int) {
 	}
 	for i := range previous.held[:k] {
 		h := previous.held[i]
-		r.held = append(r.held, held{r.form.PhaseLike(h.phase), h.phases, h.priced, slices.Clone(h.side)})
+		r.held = append(r.held, held{r.form.PhaseLike(h.phase), r.form.PhaseLike(h.value), h.phases, h.priced, slices.Clone(h.side)})
 	}
 }
 

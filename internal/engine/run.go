@@ -16,11 +16,12 @@ type run struct {
 	form *formulate.Form
 	opt  Options
 
-	ph     *formulate.Phase // what holds for the phases to come
-	phases []outcome.Phase
-	last   *lp.Result  // result of the last phase
-	lastLP *lp.Problem // its problem
-	solver string      // that solved it
+	ph      *formulate.Phase // what holds for the phases to come
+	byValue *formulate.Phase // the same, holding fulfilments instead of what is optimal
+	phases  []outcome.Phase
+	last    *lp.Result  // result of the last phase
+	lastLP  *lp.Problem // its problem
+	solver  string      // that solved it
 
 	priced []outcome.Priced // the phases whose prices are shown
 	side   []bool           // by promise: set aside
@@ -32,7 +33,7 @@ type run struct {
 }
 
 func newRun(ctx context.Context, form *formulate.Form, opt Options) *run {
-	return &run{ctx: ctx, form: form, opt: opt, ph: form.NewPhase(), side: make([]bool, len(form.Promises))}
+	return &run{ctx: ctx, form: form, opt: opt, ph: form.NewPhase(), byValue: form.NewPhase(), side: make([]bool, len(form.Promises))}
 }
 
 // stopped ends a run whose phase has no solution to go on from.

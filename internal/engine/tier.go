@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"math"
 	"slices"
 
@@ -21,9 +22,7 @@ func (r *run) tiers() error {
 	if err := r.headroom(); err != nil {
 		return err
 	}
-	tidy := r.ph.Clone()
-	tidy.UseTidy()
-	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
+	_, _, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
 	return err
 }
 
@@ -32,7 +31,7 @@ func (r *run) oneTier(k int) error {
 	t := &tierRun{run: r, k: k, place: r.form.Tiers[k], minimum: math.NaN()}
 	t.free = slices.Clone(t.place.Promises)
 	for _, q := range t.free {
-		r.ph.Activate(q, math.Inf(-1), 1)
+		r.activate(q, math.Inf(-1), 1)
 	}
 	if err := t.raiseMinimum(); err != nil {
 		return err
@@ -59,9 +58,8 @@ type tierRun struct {
 // raiseMinimum raises the least fulfilment round by round.
 func (t *tierRun) raiseMinimum() error {
 	for round := 1; round <= t.rounds() && len(t.free) > 0; {
-		step := t.ph.Clone()
-		step.MaximiseMinimum(t.k, round, t.free, 1)
-		res, err := t.solve(outcome.Phase{Kind: outcome.PhaseMinimum, Tier: t.place.Number, Round: round}, step)
+		what := outcome.Phase{Kind: outcome.PhaseMinimum, Tier: t.place.Number, Round: round}
+		res, step, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseMinimum(t.k, round, t.free, 1) })
 		if err != nil {
 			return err
 		}
@@ -106,7 +104,7 @@ func (t *tierRun) holdMet(round int) {
 		t.minimum, t.met = 1, true
 	}
 	for _, q := range t.free {
-		t.ph.Activate(q, 1-Freeze, 1-Freeze)
+		t.activate(q, 1-Freeze, 1-Freeze)
 	}
 	t.free = nil
 }
@@ -116,9 +114,8 @@ func (t *tierRun) holdMet(round int) {
 func (t *tierRun) raiseSum() error {
 	rest := slices.Concat(t.free, t.aside)
 	if len(rest) > 0 {
-		step := t.ph.Clone()
-		step.MaximiseSum(rest)
-		res, err := t.solve(outcome.Phase{Kind: outcome.PhaseSum, Tier: t.place.Number}, step)
+		what := outcome.Phase{Kind: outcome.PhaseSum, Tier: t.place.Number}
+		res, step, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseSum(rest) })
 		if err != nil {
 			return err
 		}
@@ -136,13 +133,37 @@ func (t *tierRun) raiseSum() error {
 // optimal in it; or, while whole projects are still to be chosen, which may
 // turn out otherwise in a later phase, the fulfilments reached, less Freeze.
 func (t *tierRun) keep(step *formulate.Phase, res *lp.Result, promises []int, reached func(q int) float64) {
+	for _, q := range promises {
+		t.byValue.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
+	}
+	t.ph = t.byValue.Clone()
 	if len(t.form.Whole) == 0 {
 		t.ph = t.run.face(step, res)
-		return
 	}
-	for _, q := range promises {
-		t.ph.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
+}
+
+// activate puts a promise in force for all phases to come.
+func (r *run) activate(q int, lower, upper float64) {
+	r.ph.Activate(q, lower, upper)
+	r.byValue.Activate(q, lower, upper)
+}
+
+// solveOn solves a phase that asks something of the plans still open. Where
+// the solver is stuck among the plans that are optimal so far, it asks again
+// among all plans that reach the fulfilments so far, less Freeze.
+func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Result, *formulate.Phase, error) {
+	step := r.ph.Clone()
+	ask(step)
+	res, err := r.solve(what, step)
+	var stop *stopped
+	if !errors.As(err, &stop) || stop.result.Limit != lp.NumericalLimit || r.ctx.Err() != nil {
+		return res, step, err
 	}
+	r.phases[len(r.phases)-1].Again = true
+	step = r.byValue.Clone()
+	ask(step)
+	res, err = r.solve(what, step)
+	return res, step, err
 }
 
 // most is the weighted sum when every target of the tier is met.

@@ -248,6 +248,7 @@ type Phase struct {
 	Primal     float64   `json:"primal"` // largest relative residual, by the check
 	Dual       float64   `json:"dual"`
 	OK         bool      `json:"ok"`
+	Again      bool      `json:"again,omitempty"` // the solver was stuck; the next phase asks the same in another way
 }
 
 // Check is the verdict on the figures shown, by code that is not the
