@@ -15,13 +15,8 @@ ifneq ($(wildcard ../shared/data),)
 export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
-# HiGHS for second opinions: `npm ci` in tool/highs installs it.
-ifneq ($(wildcard tool/highs/node_modules/highs),)
-export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
-endif
-
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross bench fuzz slow picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross oracle bench fuzz slow picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -72,6 +67,12 @@ cross: ## build for every platform into dist/
 	  echo "$$p"; \
 	  GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) build -trimpath -o dist/plenum-$${p%/*}-$${p#*/}$$ext ./cmd/plenum || exit 1; \
 	done
+
+# HiGHS for second opinions, a process for each program: some minutes.
+oracle bench slow: export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
+
+oracle: ## hold our solver against HiGHS (npm ci in tool/highs, or highs on PATH) and GLPK
+	$(GO) test -count=1 -timeout 30m ./internal/lp/external
 
 bench: ## measure speed against HiGHS and GLPK where they are installed, into docs/benchmarks.md
 	PLENUM_BENCH=$(abspath docs/benchmarks.md) $(GO) test -count=1 -timeout 60m -v -run '^TestBenchmarks$$' ./internal/bench
