@@ -41,6 +41,9 @@ func Scenarios(ctx context.Context, answer *Answer, opt RiskOptions) (*Risk, err
 	}
 	known := opt.Known[:min(len(opt.Known), opt.Draws)]
 	q := &queue{opt: opt, draws: append(make([]Draw, 0, opt.Draws), known...), waiting: map[int]Draw{}, next: len(known)}
+	if opt.Finished != nil {
+		opt.Finished(len(known))
+	}
 	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.NumCPU()

@@ -35,7 +35,7 @@ type Risk struct {
 	Given     []GivenUp    `json:"given_up,omitempty"`  // what had to give way, most often first
 	Relaxed   int          `json:"relaxed"`             // draws in which something had to give way
 	Unsolved  int          `json:"unsolved"`            // draws without a plan even so; they count as failed for every target
-	Unchecked int          `json:"unchecked"`           // draws whose figures the check does not confirm
+	Unchecked int          `json:"unchecked"`           // draws whose answer could not be proved or is not confirmed by the check
 	Worst     []WorstDraw  `json:"worst,omitempty"`
 }
 

@@ -36,7 +36,7 @@ func Summarise(answer *Answer, seed uint64, draws []Draw) *Risk {
 		if len(d.Result.Missed) > 0 {
 			out.Relaxed++
 		}
-		if slices.ContainsFunc(d.results(), func(r DrawResult) bool { return r.Status == outcome.Solved && !r.Checked }) {
+		if slices.ContainsFunc(d.results(), unconfirmed) {
 			out.Unchecked++
 		}
 	}
@@ -45,6 +45,11 @@ func Summarise(answer *Answer, seed uint64, draws []Draw) *Risk {
 		out.Objective = &spread
 	}
 	return out
+}
+
+// unconfirmed tells whether a result is one that the solver could not prove.
+func unconfirmed(r DrawResult) bool {
+	return r.Status == outcome.Stopped || r.Status == outcome.Solved && !r.Checked
 }
 
 func (d Draw) results() []DrawResult {
