@@ -114,7 +114,13 @@ func (w explanation) reliefs(f app.Obstacle) {
 		case i > 0:
 			lead = "explain.lead.also"
 		}
+		at := w.place(r.Place)
 		switch {
+		case len(r.With) > 0:
+			key = "explain.relief.together"
+			for _, other := range r.With {
+				at = w.text("explain.and", at, w.place(other))
+			}
 		case r.Lower:
 			key = "explain.relief.lower"
 		case r.Kind == "limit":
@@ -123,12 +129,15 @@ func (w explanation) reliefs(f app.Obstacle) {
 		if !r.Held && i > 0 {
 			continue
 		}
-		w.line(key, w.percent(r.Share), w.place(r.Place), w.figure(r.Change), r.Unit, w.fulfilment(f.Value), w.fulfilment(to), tried, w.text(lead))
+		w.line(key, w.percent(r.Share), at, w.figure(r.Change), r.Unit, w.fulfilment(f.Value), w.fulfilment(to), tried, w.text(lead))
 		if i > 0 {
 			continue
 		}
 		if r.Then != nil && r.Confirmed < 0.99*r.Predicted {
 			w.line("explain.then", w.place(*r.Then))
+		}
+		if len(r.With) > 0 {
+			continue
 		}
 		if r.Late {
 			w.line("explain.late")

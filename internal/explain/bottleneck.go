@@ -79,22 +79,34 @@ type Relief struct {
 	// Then is what holds the answer back once the bottleneck is widened; nil
 	// when it is still that one, or nothing.
 	Then *Bottleneck
+	// With is what was widened together with it, by the same share.
+	With []Bottleneck
 }
 
 // Holds tells whether solving confirmed at least half of what was predicted.
 func (r Relief) Holds() bool { return r.Confirmed >= r.Predicted/2 }
 
-// try widens a bottleneck and solves again.
-func (e *Explainer) try(ctx context.Context, q question, b Bottleneck, change float64) (Relief, error) {
-	after, err := e.ask(ctx, b.widen(q.problem, change))
+// try widens a bottleneck, and others by the same share, and solves again.
+func (e *Explainer) try(ctx context.Context, q question, b Bottleneck, change float64, with ...Bottleneck) (Relief, error) {
+	r := Relief{
+		Bottleneck: b, Change: change, Share: change / math.Abs(b.Size),
+		Predicted: b.Price * change, With: with,
+	}
+	problem := b.widen(q.problem, change)
+	widened := []Grant{b.Grant}
+	for _, other := range with {
+		by := r.Share * math.Abs(other.Size)
+		problem = other.widen(problem, by)
+		r.Predicted += q.price(other.Grant) * by
+		widened = append(widened, other.Grant)
+	}
+	after, err := e.ask(ctx, problem)
 	if err != nil {
 		return Relief{}, err
 	}
-	r := Relief{
-		Bottleneck: b, Change: change, Share: change / math.Abs(b.Size),
-		Predicted: b.Price * change, Confirmed: after.value() - q.value(),
-	}
-	if next := e.bottlenecks(after); len(next) > 0 && next[0].Row != b.Row {
+	r.Confirmed = after.value() - q.value()
+	next := e.bottlenecks(after)
+	if len(next) > 0 && !slices.ContainsFunc(widened, func(g Grant) bool { return g.same(next[0].Grant) }) {
 		r.Then = &next[0]
 	}
 	return r, nil

@@ -45,6 +45,7 @@ type Tried struct {
 	Confirmed float64    `json:"confirmed"`
 	Held      bool       `json:"held"` // at least half of what was predicted came
 	Span      *SpanWords `json:"span,omitempty"`
+	With      []Place    `json:"with,omitempty"` // widened together with it, by the same share
 	Then      *Place     `json:"then,omitempty"` // what holds it back after that
 }
 
@@ -102,6 +103,9 @@ func (e *Explainer) Words(a *Answer) Finding {
 		if r.Then != nil {
 			place := n.grant(r.Then.Grant)
 			t.Then = &place
+		}
+		for _, other := range r.With {
+			t.With = append(t.With, n.grant(other.Grant))
 		}
 		f.Reliefs = append(f.Reliefs, t)
 	}

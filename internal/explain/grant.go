@@ -132,3 +132,8 @@ func (e *Explainer) unit(k formulate.RowKey) string {
 	i, _ := e.Form.Index.Row(k)
 	return e.Form.Index.RowUnit[i]
 }
+
+// same tells whether two grants are of the same row or bound.
+func (g Grant) same(other Grant) bool {
+	return g.row == other.row && g.col == other.col && g.Upper == other.Upper
+}

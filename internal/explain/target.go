@@ -117,6 +117,11 @@ func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missin
 			hold++
 		}
 	}
+	if hold == 0 {
+		if err := e.together(ctx, q, out, missing); err != nil {
+			return err
+		}
+	}
 	slices.SortStableFunc(out.Relief, func(a, b Relief) int {
 		return cmp.Or(compareBool(b.Holds(), a.Holds()), compareBool(!a.decidable(missing), !b.decidable(missing)),
 			cmp.Compare(a.fullShare(missing), b.fullShare(missing)))
@@ -125,11 +130,52 @@ func (e *Explainer) relieve(ctx context.Context, q question, out *Answer, missin
 		if i >= depth.Spans {
 			break
 		}
+		if len(out.Relief[i].With) > 0 {
+			continue // a span is of one figure
+		}
 		span, err := e.span(ctx, q, out.Relief[i].Bottleneck)
 		if err != nil {
 			return err
 		}
 		out.Relief[i].Span = &span
+	}
+	return nil
+}
+
+// mostTogether is how many bottlenecks are widened together.
+const mostTogether = 4
+
+// together tries, where no bottleneck by itself brings what its price
+// promises, the first one with what holds the answer back after it, all by
+// the same share: two ovens of one bakery do not help one without the other.
+func (e *Explainer) together(ctx context.Context, q question, out *Answer, missing float64) error {
+	if len(out.Relief) == 0 || math.IsInf(missing, 1) {
+		return nil
+	}
+	first := out.Relief[0].Bottleneck
+	last := out.Relief[0]
+	var with []Bottleneck
+	for last.Then != nil && len(with)+1 < mostTogether {
+		if last.Then.Size == 0 {
+			return nil
+		}
+		with = append(slices.Clone(with), *last.Then)
+		gain := first.PerPercent
+		for _, b := range with {
+			gain += q.price(b.Grant) * math.Abs(b.Size) / 100
+		}
+		share := math.Min(missing/(100*gain), largestRelief)
+		for range quarterings + 1 {
+			r, err := e.try(ctx, q, first, share*math.Abs(first.Size), with...)
+			if err != nil {
+				return err
+			}
+			if last = r; r.Holds() {
+				out.Relief = append(out.Relief, r)
+				return nil
+			}
+			share /= 4
+		}
 	}
 	return nil
 }
