@@ -18,6 +18,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupPlan, newSolve(s)),
 		in(groupPlan, newExplain(s)),
 		in(groupPlan, newCompare(s)),
+		in(groupPlan, newScenarios(s)),
 		in(groupPlan, newReport(s)),
 		in(groupPlan, newVerify(s)),
 		in(groupPlan, newExport(s)),

@@ -78,7 +78,9 @@ func (s *summary) told(d Draw) WorstDraw {
 		}
 	}
 	slices.SortStableFunc(out.Factors, func(a, b FactorDrawn) int { return cmp.Compare(b.off(), a.off()) })
-	out.Factors = out.Factors[:min(len(out.Factors), mostFactors)]
+	out.Factors = slices.DeleteFunc(out.Factors[:min(len(out.Factors), mostFactors)], func(f FactorDrawn) bool {
+		return f.off() < 0.25*out.Factors[0].off() // it explains nothing beside the first
+	})
 	return out
 }
 
