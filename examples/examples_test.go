@@ -23,7 +23,7 @@ func folders(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, wanted := range []string{"small", "republic", "toy-five-year", "williams/capacity", "williams/output", "williams/manpower"} {
+	for _, wanted := range []string{"small", "republic", "islands", "toy-five-year", "williams/capacity", "williams/output", "williams/manpower"} {
 		if _, err := os.Stat(filepath.Join(wanted, "plan.yaml")); err != nil {
 			t.Error(err)
 		}

@@ -40,9 +40,19 @@ func setCodes() []Code {
 //	lead:PROCESS-or-ASSET:GOOD        whole years
 //	target:ID[:YEARS][:baseline|floor|weight|tier]
 //	limit:ID[:YEARS][:lower]
+//	import:GOOD[:YEARS][:lower|share|margin]         upper
+//	export:GOOD[:YEARS][:lower|base|growth|margin]   upper
+//	price:GOOD[:YEARS][:import|export]
+//	debt:CURRENCY[:opening|interest|closing]         limit
+//	route:GOOD:FROM:TO[:YEARS][:lower|loss|freight]  upper
+//	project:ID[:earliest|latest|delay|lasts]         amount
+//	renewable:ID[:closing]                           opening
+//	population:REGION[:YEARS]
+//	risk:ID:a|b|c|correlation
 //
 // YEARS is 2027 or 2027..2029; without it, all years are set. Years that are
-// not named stay as they were. GOOD@REGION names a region. A value is a number
+// not named stay as they were. GOOD@REGION, ASSET@REGION and TARGET@REGION name
+// a region. A value is a number
 // with or without a unit ("5", "5 kt"); without one the unit stays that of the
 // row. A figure can also be set relative to what it is: "+10" is ten more,
 // "+-10" ten less, "+2%" and "-2%" are two per cent more and less; each year
@@ -89,6 +99,15 @@ var setKinds = map[string]func(*setter) error{
 	"lead":        (*setter).lead,
 	"target":      (*setter).target,
 	"limit":       (*setter).limit,
+	"import":      (*setter).imports,
+	"export":      (*setter).exports,
+	"price":       (*setter).price,
+	"debt":        (*setter).debt,
+	"route":       (*setter).route,
+	"project":     (*setter).project,
+	"renewable":   (*setter).renewable,
+	"population":  (*setter).population,
+	"risk":        (*setter).risk,
 }
 
 // setForms show how addresses are written.
@@ -98,18 +117,28 @@ var setForms = map[string]string{
 	"final_use": "final_use:GOOD[:CATEGORY][:YEAR]", "input": "input:PROCESS:GOOD[:YEAR]",
 	"asset_input": "asset_input:ASSET:GOOD[:YEAR]", "lead": "lead:PROCESS:GOOD",
 	"target": "target:ID[:YEAR][:baseline|floor|weight|tier]", "limit": "limit:ID[:YEAR][:lower]",
+	"import": "import:GOOD[:YEAR][:lower|share|margin]", "export": "export:GOOD[:YEAR][:lower|base|growth|margin]",
+	"price": "price:GOOD[:YEAR][:import|export]", "debt": "debt:CURRENCY[:opening|interest|closing]",
+	"route": "route:GOOD:FROM:TO[:YEAR][:lower|loss|freight]", "project": "project:ID[:earliest|latest|delay|lasts]",
+	"renewable": "renewable:ID[:closing]", "population": "population:REGION[:YEAR]", "risk": "risk:ID:a|b|c|correlation",
 }
 
 // setWords are the fields that an address may name.
 var setWords = map[string][]string{
 	"stock": {"opening", "closing", "most", "loss"}, "target": {"amount", "baseline", "floor", "weight", "tier"},
-	"limit": {"upper", "lower"},
+	"limit":  {"upper", "lower"},
+	"import": {"upper", "lower", "share", "margin"}, "export": {"upper", "lower", "base", "growth", "margin"},
+	"price": {"import", "export"}, "debt": {"limit", "opening", "interest", "closing"},
+	"route": {"upper", "lower", "loss", "freight"}, "project": {"amount", "earliest", "latest", "delay", "lasts"},
+	"renewable": {"opening", "closing"}, "risk": {"a", "b", "c", "correlation"},
 }
 
 // setNames is how many names an address has, at least and at most.
 var setNames = map[string][2]int{
 	"output": {1, 1}, "capacity": {1, 1}, "retirement": {1, 1}, "supply": {1, 1}, "stock": {1, 1}, "final_use": {1, 2},
 	"input": {2, 2}, "asset_input": {2, 2}, "lead": {2, 2}, "target": {1, 1}, "limit": {1, 1},
+	"import": {1, 1}, "export": {1, 1}, "price": {1, 1}, "debt": {1, 1}, "route": {3, 3}, "project": {1, 1},
+	"renewable": {1, 1}, "population": {1, 1}, "risk": {1, 1},
 }
 
 func setKindNames() string {

@@ -1,7 +1,5 @@
 package plan
 
-import "slices"
-
 // need turns years that no row states into an error.
 func (s *setter) need(missing []int) error {
 	if len(missing) > 0 {
@@ -18,15 +16,8 @@ func (s *setter) input() error {
 		return err
 	}
 	match := func(x *Input) bool { return string(x.Process) == s.parts[0] && string(x.Good) == s.parts[1] }
-	rows, missing, err := spread(slices.Clone(s.plan.Inputs), s.span, s.plan.Horizon, match,
-		func(x *Input) *Span { return &x.Span }, func(x *Input) error { return s.quantity(&x.Amount) })
-	if err == nil {
-		err = s.need(missing)
-	}
-	if err == nil {
-		s.plan.Inputs = rows
-	}
-	return err
+	return setRows(s, &s.plan.Inputs, match, func(x *Input) *Span { return &x.Span },
+		func(x *Input) error { return s.quantity(&x.Amount) })
 }
 
 func (s *setter) assetInput() error {
@@ -36,16 +27,11 @@ func (s *setter) assetInput() error {
 	if _, err := s.findGood(s.parts[1]); err != nil {
 		return err
 	}
-	match := func(x *AssetInput) bool { return string(x.Asset) == s.parts[0] && string(x.Good) == s.parts[1] }
-	rows, missing, err := spread(slices.Clone(s.plan.AssetInputs), s.span, s.plan.Horizon, match,
-		func(x *AssetInput) *Span { return &x.Span }, func(x *AssetInput) error { return s.quantity(&x.Amount) })
-	if err == nil {
-		err = s.need(missing)
+	match := func(x *AssetInput) bool {
+		return string(x.Asset) == s.parts[0] && string(x.Good) == s.parts[1] && (s.region == "" || x.Region == s.region)
 	}
-	if err == nil {
-		s.plan.AssetInputs = rows
-	}
-	return err
+	return setRows(s, &s.plan.AssetInputs, match, func(x *AssetInput) *Span { return &x.Span },
+		func(x *AssetInput) error { return s.quantity(&x.Amount) })
 }
 
 // lead sets the lead of an input, of a process or of an asset.
@@ -101,21 +87,16 @@ func (s *setter) target() error {
 	}
 	// A sum of years is not taken apart: its rows are looked at before they
 	// are split.
+	match := func(x *Target) bool {
+		return string(x.ID) == s.parts[0] && (s.region == "" || x.Measure.Region == s.region)
+	}
 	for _, x := range s.plan.Targets {
 		overlaps := !x.Span.Set || x.Span.From <= s.span.To && s.span.From <= x.Span.To
-		if string(x.ID) == s.parts[0] && x.Sum && s.span.Set && overlaps && x.Span != s.span {
+		if match(&x) && x.Sum && s.span.Set && overlaps && x.Span != s.span {
 			return s.fault(SetSum)
 		}
 	}
-	rows, missing, err := spread(slices.Clone(s.plan.Targets), s.span, s.plan.Horizon,
-		func(x *Target) bool { return string(x.ID) == s.parts[0] }, func(x *Target) *Span { return &x.Span }, set)
-	if err == nil {
-		err = s.need(missing)
-	}
-	if err == nil {
-		s.plan.Targets = rows
-	}
-	return err
+	return setRows(s, &s.plan.Targets, match, func(x *Target) *Span { return &x.Span }, set)
 }
 
 func (s *setter) limit() error {
@@ -130,13 +111,6 @@ func (s *setter) limit() error {
 		x.UpperSet = true
 		return s.quantity(&x.Upper)
 	}
-	rows, missing, err := spread(slices.Clone(s.plan.Limits), s.span, s.plan.Horizon,
-		func(x *Limit) bool { return string(x.ID) == s.parts[0] }, func(x *Limit) *Span { return &x.Span }, set)
-	if err == nil {
-		err = s.need(missing)
-	}
-	if err == nil {
-		s.plan.Limits = rows
-	}
-	return err
+	match := func(x *Limit) bool { return string(x.ID) == s.parts[0] }
+	return setRows(s, &s.plan.Limits, match, func(x *Limit) *Span { return &x.Span }, set)
 }

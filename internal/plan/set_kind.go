@@ -65,7 +65,7 @@ func (s *setter) output() error {
 }
 
 func (s *setter) capacity() error {
-	a, err := s.findAsset(s.parts[0])
+	a, err := s.place(s.parts[0])
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (s *setter) capacity() error {
 }
 
 func (s *setter) retirement() error {
-	a, err := s.findAsset(s.parts[0])
+	a, err := s.place(s.parts[0])
 	if err != nil {
 		return err
 	}
