@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -19,6 +20,9 @@ type tableSource struct {
 	Decimal   string
 	Gaps      bool
 	Tolerance float64
+	From      string
+	Scrap     string
+	Primary   []string
 }
 
 func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
@@ -27,21 +31,32 @@ func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
 		src.Files[part] = cmd.Flags().String(string(part), "", s.text("iotable.flag.part", strings.Join(part.Names()[:1], "")))
 	}
 	cmd.Flags().StringVar(&src.Decimal, "decimal", "", s.text("iotable.flag.decimal"))
+	cmd.Flags().StringVar(&src.From, "from", "", s.text("iotable.flag.from"))
+	cmd.Flags().StringVar(&src.Scrap, "scrap", "", s.text("iotable.flag.scrap"))
+	cmd.Flags().StringSliceVar(&src.Primary, "primary", nil, s.text("iotable.flag.primary"))
 	cmd.Flags().BoolVar(&src.Gaps, "missing-as-zero", false, s.text("iotable.flag.missing"))
 	cmd.Flags().Float64Var(&src.Tolerance, "balance-tolerance", iotable.RefuseAt, s.text("iotable.flag.tolerance"))
 }
 
 // source checks the flags and turns them into a source.
 func (t tableSource) source(cmd *cobra.Command, args []string) (iotable.Source, error) {
-	src := iotable.Source{Files: map[iotable.Part]string{}, Gaps: t.Gaps}
+	src := iotable.Source{
+		Files: map[iotable.Part]string{}, Gaps: t.Gaps, From: iotable.From(t.From),
+		Technology: iotable.Technology{Scrap: t.Scrap, Primary: t.Primary},
+	}
 	if len(args) > 0 {
 		src.Path = args[0]
 	}
 	for part, file := range t.Files {
 		src.Files[part] = *file
 	}
-	if src.Path == "" && src.Files[iotable.PartFlows] == "" {
+	if src.Path == "" && src.Files[iotable.PartFlows] == "" && src.Files[iotable.PartUse] == "" {
 		return src, badInput("usage.few", cmd.UseLine()).hint("help", cmd.CommandPath())
+	}
+	switch src.From {
+	case "", iotable.FromFlows, iotable.FromMakeUse:
+	default:
+		return src, badInput("table.from", t.From).hint("help", cmd.CommandPath())
 	}
 	switch t.Decimal {
 	case "":
@@ -133,7 +148,7 @@ func tableName(src iotable.Source) string {
 	if src.Path != "" {
 		return src.Path
 	}
-	return src.Files[iotable.PartFlows]
+	return cmp.Or(src.Files[iotable.PartFlows], src.Files[iotable.PartUse])
 }
 
 // sayBalance writes how well a table balances, and the sectors that do not.

@@ -28,13 +28,20 @@ type assembly struct {
 	final, primary  []strip
 	outputs, totals []strip                       // output as printed; sums of everything, printed without that name
 	corner          map[string]map[string]float64 // primary inputs of final use, by folded labels
+
+	technology Technology // for supply and use tables
 }
 
-// assemble makes the table of the grids, each read in its dialect.
-func assemble(grids map[Part]*grid, known map[Part]table.Dialect) (*Reading, Faults) {
-	a := &assembly{grids: grids, known: known, t: &Table{}, corner: map[string]map[string]float64{}}
-	a.flows()
-	if a.find == nil {
+// assemble makes the table of the grids, each read in its dialect. Without
+// flows, supply and use tables are made a square one first.
+func assemble(grids map[Part]*grid, known map[Part]table.Dialect, tech Technology) (*Reading, Faults) {
+	a := &assembly{grids: grids, known: known, t: &Table{}, corner: map[string]map[string]float64{}, technology: tech}
+	if grids[PartFlows] == nil {
+		a.supplyUse()
+	} else {
+		a.flows()
+	}
+	if a.find == nil || a.t.Flows == nil {
 		return nil, a.faults
 	}
 	a.part(PartFinal, func(s *sheet) { a.beside(s, place(s.rowIs, a.n()), &a.final) })
@@ -86,7 +93,7 @@ func (a *assembly) sheet(part Part) *sheet {
 func (a *assembly) flows() {
 	g := a.grids[PartFlows]
 	a.t.source = g.file
-	a.t.Sectors = commonSectors(g)
+	a.t.Sectors = common(g.rows, g.columns)
 	if a.n() == 0 {
 		a.faults = append(a.faults, Fault{File: g.file, Code: NoSquare, Args: []any{firstLabels(g.rows), firstLabels(g.columns)}})
 		return

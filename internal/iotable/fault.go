@@ -29,11 +29,18 @@ const (
 	MoreUnbalanced Code = "more_unbalanced" // how many more
 	Slip           Code = "slip"            // sector, printed, sum, difference
 	NegativeOut    Code = "negative_output"
-	NoOutput       Code = "no_output"   // no sector has any
-	IdleSector     Code = "idle_sector" // sector without output that uses something: sum of its column
-	Missing        Code = "missing"     // part of the table, names that were looked for
-	Unreadable     Code = "unreadable"  // cause
-	SupplyUse      Code = "supply_use"  // a folder with use and make tables and no flows
+	NoOutput       Code = "no_output"       // no sector has any
+	IdleSector     Code = "idle_sector"     // sector without output that uses something: sum of its column
+	Missing        Code = "missing"         // part of the table, names that were looked for
+	Unreadable     Code = "unreadable"      // cause
+	SupplyUse      Code = "supply_use"      // one of use and make tables, the other is missing; what was looked for
+	NoProducts     Code = "no_products"     // the tables of make and use have no labels in common: theirs
+	NoIndustry     Code = "no_industry"     // label of an industry that the other table lacks
+	NoProduct      Code = "no_product"      // label of a product that the other table lacks
+	UnknownProduct Code = "unknown_product" // an option names it
+	Valuation      Code = "valuation"       // label beside the industries of a supply table, figure
+	OnlyScrap      Code = "only_scrap"      // industry, product
+	PrimaryMade    Code = "primary_made"    // product, how much of it is made
 )
 
 // Fault is one thing that is wrong, and where. Line is 0 when it is of the

@@ -36,7 +36,7 @@ func tryTable(t fataler, data []byte) {
 		}
 		return
 	}
-	r, faults := read(map[Part]*grid{PartFlows: g}, 0)
+	r, faults := read(map[Part]*grid{PartFlows: g}, 0, Technology{})
 	if len(faults) > 0 {
 		return
 	}

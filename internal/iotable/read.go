@@ -1,6 +1,7 @@
 package iotable
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"path/filepath"
@@ -29,17 +30,20 @@ type NoteCode string
 
 // The notes.
 const (
-	LeftOut          NoteCode = "left_out"          // label, file: a total, checked and not used
-	OutputSummed     NoteCode = "output_summed"     // output is not given: the sum of the rows
-	GapsAreZero      NoteCode = "gaps_are_zero"     // file, how many cells
-	ImportsTurned    NoteCode = "imports_turned"    // label: an imports column printed without minus
-	ImportsMoved     NoteCode = "imports_moved"     // label: an imports row that belongs to final use
-	ImportsUnused    NoteCode = "imports_unused"    // file: the table has its own imports column
-	ImportsUnknown   NoteCode = "imports_unknown"   // label of a row that is no sector's
-	InvestmentUnused NoteCode = "investment_unused" // file: its products are no sectors
-	SectorIdle       NoteCode = "sector_idle"       // sector without output
-	SectorSells      NoteCode = "sector_sells"      // row sector, column sector, amount: a negative flow
-	UseUnknown       NoteCode = "use_unknown"       // label of a column of final use that is not recognised
+	LeftOut            NoteCode = "left_out"            // label, file: a total, checked and not used
+	OutputSummed       NoteCode = "output_summed"       // output is not given: the sum of the rows
+	GapsAreZero        NoteCode = "gaps_are_zero"       // file, how many cells
+	ImportsTurned      NoteCode = "imports_turned"      // label: an imports column printed without minus
+	ImportsMoved       NoteCode = "imports_moved"       // label: an imports row that belongs to final use
+	ImportsUnused      NoteCode = "imports_unused"      // file: the table has its own imports column
+	ImportsUnknown     NoteCode = "imports_unknown"     // label of a row that is no sector's
+	InvestmentUnused   NoteCode = "investment_unused"   // file: its products are no sectors
+	SectorIdle         NoteCode = "sector_idle"         // sector without output
+	SectorSells        NoteCode = "sector_sells"        // row sector, column sector, amount: a negative flow
+	IndustryTechnology NoteCode = "industry_technology" // industries, products: a square table was made
+	ScrapSetAside      NoteCode = "scrap_set_aside"     // label, made, as a share of output
+	ProductIsPrimary   NoteCode = "product_is_primary"  // label, used by industries: nobody makes it
+	UseUnknown         NoteCode = "use_unknown"         // label of a column of final use that is not recognised
 )
 
 // Read reads a table. The error holds all Faults when the input is at fault.
@@ -59,17 +63,17 @@ func Read(src Source) (*Reading, error) {
 			}
 		}
 	}
-	if grids[PartFlows] == nil {
+	if grids[PartFlows] == nil && (grids[PartMake] == nil || grids[PartUse] == nil) {
 		return nil, faults
 	}
-	r, bad := read(grids, src.Decimal)
+	r, bad := read(grids, src.Decimal, src.Technology)
 	if faults = append(faults, bad...); len(faults) > 0 {
 		return nil, faults
 	}
 	r.Files, r.Unused = f.files, f.unused
 	r.Table.Name = title(src.Path)
 	if r.Table.Name == "" {
-		r.Table.Name = title(f.files[PartFlows])
+		r.Table.Name = title(cmp.Or(f.files[PartFlows], filepath.Dir(f.files[PartUse])))
 	}
 	return r, nil
 }
@@ -88,20 +92,20 @@ func title(path string) string {
 // read makes a table of the grids of its parts. The decimal mark is that of
 // the figures of each file, or else of the other files. If no file tells
 // (1,234 may be two numbers), the one that makes the table balance.
-func read(grids map[Part]*grid, decimal rune) (*Reading, Faults) {
+func read(grids map[Part]*grid, decimal rune, tech Technology) (*Reading, Faults) {
 	known, open, faults := dialects(grids, decimal)
 	if len(faults) > 0 {
 		return nil, faults
 	}
 	if len(open) == 0 {
-		return assemble(grids, known)
+		return assemble(grids, known, tech)
 	}
 	asked := grids[open[0]]
 	try := func(d table.Dialect) (*Reading, Faults, float64) {
 		for _, part := range open {
 			known[part] = d
 		}
-		r, faults := assemble(grids, known)
+		r, faults := assemble(grids, known, tech)
 		if len(faults) > 0 {
 			return r, faults, math.Inf(1)
 		}
@@ -120,7 +124,7 @@ func read(grids map[Part]*grid, decimal rune) (*Reading, Faults) {
 			return nil, Faults{{asked.file, c.Line, c.Column, Ambiguous, []any{c.Text}}}
 		}
 	}
-	return assemble(grids, known)
+	return assemble(grids, known, tech)
 }
 
 // dialects tells how each part writes its numbers, and which parts do not

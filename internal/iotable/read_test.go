@@ -223,7 +223,8 @@ func TestNothingThere(t *testing.T) {
 	}{
 		"no tables":  {map[string]string{"readme.md": ""}, Missing},
 		"two others": {map[string]string{"a.csv": "x,y\n1,2\n", "b.csv": "x,y\n1,2\n"}, Missing},
-		"supply-use": {map[string]string{"use.csv": "x,y\n1,2\n", "make.csv": "x,y\n1,2\n"}, SupplyUse},
+		"supply-use": {map[string]string{"use.csv": "x,y\n1,2\n", "a.csv": "x,y\n1,2\n"}, SupplyUse},
+		"no pair":    {map[string]string{"use.csv": "s,a,b\nx,1,2\ny,3,4\n", "make.csv": "s,c,d\nv,1,2\nw,3,4\n"}, NoProducts},
 		"no square":  {map[string]string{"flows.csv": "s,a,b\nx,1,2\ny,3,4\n"}, NoSquare},
 		"empty":      {map[string]string{"flows.csv": "\n"}, Empty},
 	} {

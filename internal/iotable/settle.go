@@ -162,7 +162,7 @@ func (a *assembly) checkSectors() {
 		}
 	}
 	if !slices.ContainsFunc(a.t.Output, func(x float64) bool { return x != 0 }) {
-		a.faults = append(a.faults, Fault{File: a.grids[PartFlows].file, Code: NoOutput})
+		a.faults = append(a.faults, Fault{File: a.t.source, Code: NoOutput})
 		return
 	}
 	for j, x := range a.t.Output {

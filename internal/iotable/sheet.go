@@ -92,25 +92,25 @@ func (f *finder) isWhole(label string) bool {
 	return ok
 }
 
-// commonSectors lists the labels that stand in a row and in a column, in the
+// common lists the labels that stand in a row and in a column, in the
 // order of the rows. Totals are left out, and what may be a column of final
 // use and a row of primary inputs as well ("imports") unless it stands among
 // the sectors ("government employees").
-func commonSectors(g *grid) []Sector {
-	columns := make([]Sector, 0, len(g.columns))
-	for _, c := range g.columns {
+func common(lines, others []line) []Sector {
+	columns := make([]Sector, 0, len(others))
+	for _, c := range others {
 		columns = append(columns, ParseLabel(c.label))
 	}
 	f := newFinder(columns)
 	var out []Sector
 	lastRow, lastColumn := -1, -1
-	for i, r := range g.rows {
+	for i, r := range lines {
 		if k := f.find(r.label); k >= 0 && isSector(ParseLabel(r.label)) {
 			lastRow, lastColumn = i, max(lastColumn, k)
 		}
 	}
 	seen := map[Sector]bool{}
-	for i, r := range g.rows {
+	for i, r := range lines {
 		label, k := ParseLabel(r.label), f.find(r.label)
 		among := i < lastRow && k < lastColumn && !isTotal(label) && !isOutput(label)
 		if k >= 0 && (isSector(label) || among) && !seen[label] {

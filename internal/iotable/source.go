@@ -1,6 +1,7 @@
 package iotable
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -26,12 +27,15 @@ const (
 	PartInvestment   Part = "investment"
 	PartEmissions    Part = "emissions"
 	PartImports      Part = "imports"
+	PartMake         Part = "make"
+	PartUse          Part = "use"
 )
 
 // Parts lists all parts in the order in which they are read.
 var Parts = []Part{
 	PartFlows, PartFinal, PartValueAdded, PartOutput, PartFinalPrimary,
 	PartEmployment, PartCapital, PartInvestment, PartEmissions, PartImports,
+	PartMake, PartUse,
 }
 
 // Names are the file names (without ending) under which a part is looked for
@@ -58,6 +62,10 @@ func (p Part) Names() []string {
 		return []string{"emissions", "emission", "air_emissions"}
 	case PartImports:
 		return []string{"imports", "imports_use", "import_matrix"}
+	case PartMake:
+		return []string{"make", "supply", "make_table", "supply_table"}
+	case PartUse:
+		return []string{"use", "use_table", "uses"}
 	}
 	return nil
 }
@@ -70,6 +78,24 @@ type Source struct {
 	Files   map[Part]string // named files go before those found by name
 	Decimal rune            // '.' or ','; 0: recognised
 	Gaps    bool            // figures that are not shown (":", "n.a.") count as zero
+
+	From       From // which tables; empty: flows where there are any
+	Technology Technology
+}
+
+// From says which tables a square table is read from.
+type From string
+
+// The two sources of a square table.
+const (
+	FromFlows   From = "flows"
+	FromMakeUse From = "make-use" // made of supply and use tables
+)
+
+// Technology says how a square table is made of supply and use tables.
+type Technology struct {
+	Scrap   string   // code or label of the product that is scrap; empty: recognised; NoScrap: no adjustment
+	Primary []string // codes or labels of products that are primary inputs; those that nobody makes are so anyway
 }
 
 // found is what a source holds.
@@ -141,24 +167,40 @@ func (f *found) named() []string {
 	return out
 }
 
-// complete reports that there are no flows, with what was looked for.
+// complete settles which tables are read, and reports what is missing, with
+// what was looked for.
 func (f *found) complete(src Source) Faults {
-	if f.files[PartFlows] != "" {
+	both := f.files[PartMake] != "" && f.files[PartUse] != ""
+	one := f.files[PartMake] != "" || f.files[PartUse] != ""
+	switch {
+	case src.From != FromMakeUse && f.files[PartFlows] != "":
+		f.drop(src, PartMake, PartUse)
+		return nil
+	case src.From != FromFlows && both:
+		f.drop(src, PartFlows, PartFinal, PartValueAdded, PartOutput, PartFinalPrimary, PartImports)
 		return nil
 	}
-	where := src.Path
-	if where == "" {
-		where = "."
-	}
-	uses := func(name string) bool {
-		return plainName(name) == "use" || plainName(name) == "make" || plainName(name) == "supply"
-	}
-	if slices.ContainsFunc(f.unused, uses) {
-		return Faults{{File: where, Code: SupplyUse, Args: []any{strings.Join(f.unused, ", ")}}}
+	where := cmp.Or(src.Path, ".")
+	if src.From == FromMakeUse || src.From != FromFlows && one {
+		return Faults{{File: where, Code: SupplyUse, Args: []any{
+			strings.Join(PartMake.Names(), ", "), strings.Join(PartUse.Names(), ", "), strings.Join(f.unused, ", "),
+		}}}
 	}
 	return Faults{{File: where, Code: Missing, Args: []any{
 		string(PartFlows), strings.Join(PartFlows.Names(), ", "), strings.Join(f.unused, ", "),
 	}}}
+}
+
+// drop leaves parts out that the chosen tables stand for. Those of the folder
+// are listed as not used.
+func (f *found) drop(src Source, parts ...Part) {
+	for _, part := range parts {
+		if file := f.files[part]; file != "" && src.Files[part] == "" {
+			f.unused = append(f.unused, filepath.Base(file))
+		}
+		delete(f.files, part)
+	}
+	slices.Sort(f.unused)
 }
 
 func isTableName(name string) bool {
