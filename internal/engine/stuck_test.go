@@ -16,11 +16,11 @@ import (
 // stuckAt is a solver that gives up at one of its calls.
 type stuckAt struct {
 	lp.Solver
-	calls, at int
+	calls, at, times int
 }
 
 func (s *stuckAt) Solve(ctx context.Context, p *lp.Problem, opt lp.Options) (*lp.Result, error) {
-	if s.calls++; s.calls == s.at {
+	if s.calls++; s.at <= s.calls && s.calls < s.at+s.times {
 		return &lp.Result{Termination: lp.Stopped, Limit: lp.NumericalLimit, Objective: math.NaN(), Bound: math.NaN()}, nil
 	}
 	return s.Solver.Solve(ctx, p, opt)
@@ -42,7 +42,7 @@ func TestStuckSolver(t *testing.T) {
 		if phase.Kind == outcome.PhaseAlone {
 			continue
 		}
-		solver := &stuckAt{Solver: ipm.New(), at: at + 1}
+		solver := &stuckAt{Solver: ipm.New(), at: at + 1, times: 1}
 		got, err := engine.Solve(context.Background(), figs, engine.Options{Solver: solver, Tiers: true})
 		if err != nil {
 			t.Fatal(err)
@@ -55,6 +55,11 @@ func TestStuckSolver(t *testing.T) {
 			t.Errorf("stuck at phase %d (%s): %+v, want %+v", at, phase.Kind, got.Outcome.Tiers, want.Outcome.Tiers)
 		}
 		tried++
+	}
+	last := &stuckAt{Solver: ipm.New(), at: len(want.Outcome.Phases), times: 2}
+	got, err := engine.Solve(context.Background(), figs, engine.Options{Solver: last, Tiers: true})
+	if err != nil || got.Outcome.Status != outcome.Solved || compare(got.Outcome, want.Outcome, 1e-6) != 0 {
+		t.Errorf("stuck while tidying: %v, %+v, want %+v", err, got.Outcome.Tiers, want.Outcome.Tiers)
 	}
 	if tried < 4 {
 		t.Errorf("tried %d phases only", tried)

@@ -23,6 +23,11 @@ func (r *run) tiers() error {
 		return err
 	}
 	_, _, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
+	if r.stuck(err) && r.last != nil {
+		// The plan before tidying reaches the same; it is only less neat.
+		r.phases[len(r.phases)-1].Again = true
+		return nil
+	}
 	return err
 }
 
@@ -148,6 +153,12 @@ func (r *run) activate(q int, lower, upper float64) {
 	r.byValue.Activate(q, lower, upper)
 }
 
+// stuck tells whether a phase ended because the solver could make no progress.
+func (r *run) stuck(err error) bool {
+	var stop *stopped
+	return errors.As(err, &stop) && stop.result.Limit == lp.NumericalLimit && r.ctx.Err() == nil
+}
+
 // solveOn solves a phase that asks something of the plans still open. Where
 // the solver is stuck among the plans that are optimal so far, it asks again
 // among all plans that reach the fulfilments so far, less Freeze.
@@ -155,8 +166,7 @@ func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Resul
 	step := r.ph.Clone()
 	ask(step)
 	res, err := r.solve(what, step)
-	var stop *stopped
-	if !errors.As(err, &stop) || stop.result.Limit != lp.NumericalLimit || r.ctx.Err() != nil {
+	if !r.stuck(err) {
 		return res, step, err
 	}
 	r.phases[len(r.phases)-1].Again = true

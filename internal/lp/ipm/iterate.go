@@ -105,7 +105,7 @@ const (
 	vanished  = 1e-40 // a mean product from which nothing more can come
 	shortStep = 1e-3
 	mostShort = 8    // short steps in a row
-	mostStale = 20   // steps in a row without progress
+	mostStale = 80   // steps in a row without progress: thin sets of plans take some forty
 	polished  = 1e-2 // share of the tolerances
 )
 
