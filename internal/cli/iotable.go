@@ -92,6 +92,8 @@ func tableFailure(name string, err error, env *Env) error {
 			}
 		}
 		return f
+	case errors.Is(err, iotable.ErrNoClosure):
+		return badInput("table.closure", name)
 	case errors.Is(err, iotable.ErrNoInverse):
 		return badInput("table.inverse", name).because(err)
 	}

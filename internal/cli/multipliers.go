@@ -17,6 +17,10 @@ type multiplierOptions struct {
 	Source  iotable.Source
 	CSV     string
 	Inverse string
+	TypeII  bool
+	Income  float64
+	Ghosh   bool
+	Supply  string
 }
 
 func newMultipliers(s *shell) *cobra.Command {
@@ -37,6 +41,10 @@ func newMultipliers(s *shell) *cobra.Command {
 	}
 	c.Flags().StringVar(&opt.CSV, "csv", "", s.text("iotable.multipliers.flag.csv"))
 	c.Flags().StringVar(&opt.Inverse, "inverse", "", s.text("iotable.multipliers.flag.inverse"))
+	c.Flags().BoolVar(&opt.TypeII, "type2", false, s.text("iotable.multipliers.flag.type2"))
+	c.Flags().Float64Var(&opt.Income, "household-income", 0, s.text("iotable.multipliers.flag.income"))
+	c.Flags().BoolVar(&opt.Ghosh, "ghosh", false, s.text("iotable.multipliers.flag.ghosh"))
+	c.Flags().StringVar(&opt.Supply, "ghosh-inverse", "", s.text("iotable.multipliers.flag.ghosh_inverse"))
 	addTableFlags(c, s, &opt.tableSource)
 	return c
 }
@@ -52,8 +60,17 @@ func runMultipliers(_ context.Context, opt multiplierOptions, env *Env) (Exit, e
 	if err != nil {
 		return 0, tableFailure(name, err, env)
 	}
-	if opt.Inverse != "" {
-		if err := writeFile(opt.Inverse, env.Stdout, func(w io.Writer) error { return writeInverse(w, m, env) }); err != nil {
+	if err := opt.extend(m, reading.Table); err != nil {
+		return 0, tableFailure(name, err, env)
+	}
+	for _, x := range []struct {
+		file string
+		inv  *iotable.Inverse
+	}{{opt.Inverse, m.Inverse}, {opt.Supply, m.Ghosh}} {
+		if x.file == "" {
+			continue
+		}
+		if err := writeFile(x.file, env.Stdout, func(w io.Writer) error { return writeInverse(w, m.Sectors, x.inv, env) }); err != nil {
 			return 0, err
 		}
 	}
@@ -63,10 +80,26 @@ func runMultipliers(_ context.Context, opt multiplierOptions, env *Env) (Exit, e
 			return 0, err
 		}
 	}
-	if opt.CSV == "-" || opt.Inverse == "-" {
+	if opt.CSV == "-" || opt.Inverse == "-" || opt.Supply == "-" {
 		return Solved, nil // standard output is taken
 	}
 	return Solved, env.Print.result(answer, answer.page)
+}
+
+// extend adds what is asked for beyond type I.
+func (opt multiplierOptions) extend(m *iotable.Multipliers, t *iotable.Table) error {
+	if !(opt.Income >= 0 && opt.Income <= 1e15) {
+		return &iotable.OptionError{Name: "household-income", Value: opt.Income, Least: 0, Most: 1e15}
+	}
+	if opt.TypeII || opt.Income > 0 {
+		if err := m.TypeII(t, opt.Income); err != nil {
+			return err
+		}
+	}
+	if opt.Ghosh || opt.Supply != "" {
+		return m.SupplySide(t)
+	}
+	return nil
 }
 
 // multiplierAnswer is what `plenum multipliers --json` writes.
@@ -77,6 +110,8 @@ type multiplierAnswer struct {
 	Sectors  []multiplierSector   `json:"sectors"`
 	Measures []multiplierMeasure  `json:"measures"` // by sector, in the order of sectors
 	Linkages iotable.Linkages     `json:"linkages"`
+	Closure  *iotable.Closure     `json:"closure,omitempty"` // of type II
+	Ghosh    [][]float64          `json:"ghosh,omitempty"`   // inverse, by row
 	Check    multiplierCheck      `json:"check"`
 	all      *iotable.Multipliers `json:"-"`
 }
@@ -102,6 +137,12 @@ func newMultiplierAnswer(r *iotable.Reading, b iotable.Balance, m *iotable.Multi
 		Table: r.Table.Name, Notes: tableNotes(r, env), Balance: b, Linkages: m.Linkages, all: m,
 		Check: multiplierCheck{m.Inverse.Residual, m.Inverse.Condition, m.Inverse.Negative},
 	}
+	a.Closure = m.Closure
+	for i := range m.Sectors {
+		if m.Ghosh != nil {
+			a.Ghosh = append(a.Ghosh, m.Ghosh.L.RawRowView(i))
+		}
+	}
 	for _, s := range m.Sectors {
 		a.Sectors = append(a.Sectors, multiplierSector{s.Code, s.Name})
 	}
@@ -121,9 +162,13 @@ func (a multiplierAnswer) page(p *page) error {
 	align := "l"
 	for _, m := range a.Measures {
 		head, align = append(head, m.Title), align+"r"
+		if m.TypeII != nil {
+			head, align = append(head, p.text("iotable.multipliers.type2", m.Title)), align+"r"
+		}
 	}
-	for _, key := range []string{"backward_norm", "forward_norm", "supply"} {
-		head, align = append(head, p.text("iotable.multipliers."+key)), align+"r"
+	links := a.links()
+	for _, l := range links {
+		head, align = append(head, p.text("iotable.multipliers."+l.key)), align+"r"
 	}
 	rows := [][]string{head}
 	for j, s := range a.all.Sectors {
@@ -134,20 +179,41 @@ func (a multiplierAnswer) page(p *page) error {
 		row := []string{string(name)}
 		for _, m := range a.Measures {
 			row = append(row, multiplierText(m.Total[j]))
+			if m.TypeII != nil {
+				row = append(row, multiplierText(m.TypeII[j]))
+			}
 		}
-		for _, v := range [][]float64{a.Linkages.BackwardNorm, a.Linkages.ForwardNorm, a.Linkages.Supply} {
-			row = append(row, multiplierText(v[j]))
+		for _, l := range links {
+			row = append(row, multiplierText(l.by[j]))
 		}
 		rows = append(rows, row)
 	}
 	p.table(align, rows)
 	p.printf("\n")
 	p.say("iotable.multipliers.per")
+	if c := a.Closure; c != nil {
+		p.say("iotable.multipliers.closure", c.Earned, c.Spent, c.Income)
+	}
 	p.say("iotable.multipliers.check", a.Check.Residual, a.Check.Condition)
 	if a.Check.Negative > 0 {
 		p.printf("%s\n", p.warn(p.text("iotable.multipliers.negative", a.Check.Negative)))
 	}
 	return nil
+}
+
+// link is a column of linkages in the text answer.
+type link struct {
+	key string
+	by  []float64
+}
+
+// links are the columns of linkages that are shown.
+func (a multiplierAnswer) links() []link {
+	out := []link{{"backward_norm", a.Linkages.BackwardNorm}, {"forward_norm", a.Linkages.ForwardNorm}, {"supply", a.Linkages.Supply}}
+	if a.Linkages.SupplyNorm != nil {
+		out = append(out, link{"supply_norm", a.Linkages.SupplyNorm})
+	}
+	return out
 }
 
 // multiplierText writes four decimals, as tables of multipliers do.
@@ -163,12 +229,20 @@ func (a multiplierAnswer) csv(w io.Writer, env *Env) error {
 		add(env.Text("iotable.multipliers.direct", m.Title), m.Direct)
 		add(m.Title, m.Total)
 		add(env.Text("iotable.multipliers.ratio", m.Title), m.Ratio)
+		if m.TypeII != nil {
+			title := env.Text("iotable.multipliers.type2", m.Title)
+			add(title, m.TypeII)
+			add(env.Text("iotable.multipliers.ratio", title), m.RatioII)
+		}
 	}
 	add(env.Text("iotable.multipliers.backward"), a.Linkages.Backward)
 	add(env.Text("iotable.multipliers.backward_norm"), a.Linkages.BackwardNorm)
 	add(env.Text("iotable.multipliers.forward"), a.Linkages.Forward)
 	add(env.Text("iotable.multipliers.forward_norm"), a.Linkages.ForwardNorm)
 	add(env.Text("iotable.multipliers.supply"), a.Linkages.Supply)
+	if a.Linkages.SupplyNorm != nil {
+		add(env.Text("iotable.multipliers.supply_norm"), a.Linkages.SupplyNorm)
+	}
 	rows := make([][]string, len(a.all.Sectors))
 	for j, s := range a.all.Sectors {
 		rows[j] = []string{s.String()}
@@ -179,15 +253,16 @@ func (a multiplierAnswer) csv(w io.Writer, env *Env) error {
 	return table.Write(w, header, rows)
 }
 
-// writeInverse writes the Leontief inverse: rows are the sectors whose output
-// is needed, columns the products that are used finally.
-func writeInverse(w io.Writer, m *iotable.Multipliers, env *Env) error {
+// writeInverse writes an inverse. Of Leontief's, rows are the sectors whose
+// output is needed and columns the products that are used finally; of Ghosh's,
+// rows are the sectors that supply and columns those that take.
+func writeInverse(w io.Writer, sectors []iotable.Sector, inv *iotable.Inverse, env *Env) error {
 	header := []string{env.Text("iotable.multipliers.sector")}
-	rows := make([][]string, len(m.Sectors))
-	for i, s := range m.Sectors {
+	rows := make([][]string, len(sectors))
+	for i, s := range sectors {
 		header = append(header, s.String())
 		rows[i] = []string{s.String()}
-		for _, v := range m.Inverse.L.RawRowView(i) {
+		for _, v := range inv.L.RawRowView(i) {
 			rows[i] = append(rows[i], strconv.FormatFloat(v, 'g', -1, 64))
 		}
 	}

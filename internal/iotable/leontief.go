@@ -12,6 +12,10 @@ import (
 // use all that they make.
 var ErrNoInverse = errors.New("iotable: the table has no Leontief inverse")
 
+// ErrNoClosure is returned when a table does not say what households earn by
+// labour, or what they spend.
+var ErrNoClosure = errors.New("iotable: households cannot be made a sector")
+
 // Coefficients is A, n x n: A[i,j] = Z[i,j] / x[j], what a unit of output of j
 // uses of i. The column of a sector without output is zero.
 func (t *Table) Coefficients() *mat.Dense {

@@ -17,23 +17,29 @@ const (
 )
 
 // Multiplier is what a unit of final use of each sector's product sets in
-// motion in all sectors (type I: households are not part of the system).
+// motion in all sectors: type I, in which households are not part of the
+// system, and type II, in which they are.
 type Multiplier struct {
 	Measure Measure   `json:"measure"`
 	Name    string    `json:"name,omitempty"` // of the account, for employment and emissions
 	Direct  []float64 `json:"direct"`         // v, by the sector itself, per unit of its output
 	Total   []float64 `json:"total"`          // v L, by all sectors, per unit of final use
 	Ratio   []float64 `json:"ratio"`          // total / direct; 0 where direct is 0
+
+	// With households in the system; nil unless asked for, see Closure.
+	TypeII  []float64 `json:"total_type2,omitempty"`
+	RatioII []float64 `json:"ratio_type2,omitempty"`
 }
 
 // Linkages compare sectors by how they depend on others and others on them
 // (Rasmussen 1956): above 1 in the normalised form is above the average.
 type Linkages struct {
-	Backward     []float64 `json:"backward"`      // column sums of L
-	BackwardNorm []float64 `json:"backward_norm"` // over their average: power of dispersion
-	Forward      []float64 `json:"forward"`       // row sums of L
-	ForwardNorm  []float64 `json:"forward_norm"`  // over their average: sensitivity of dispersion
-	Supply       []float64 `json:"supply"`        // row sums of the Ghosh inverse x^-1 L x
+	Backward     []float64 `json:"backward"`              // column sums of L
+	BackwardNorm []float64 `json:"backward_norm"`         // over their average: power of dispersion
+	Forward      []float64 `json:"forward"`               // row sums of L
+	ForwardNorm  []float64 `json:"forward_norm"`          // over their average: sensitivity of dispersion
+	Supply       []float64 `json:"supply"`                // row sums of the Ghosh inverse x^-1 L x
+	SupplyNorm   []float64 `json:"supply_norm,omitempty"` // over their average; nil unless asked for
 }
 
 // Multipliers are all multipliers and linkages of a table.
@@ -42,6 +48,8 @@ type Multipliers struct {
 	All      []Multiplier `json:"multipliers"`
 	Linkages Linkages     `json:"linkages"`
 	Inverse  *Inverse     `json:"-"`
+	Closure  *Closure     `json:"closure,omitempty"` // nil without type II
+	Ghosh    *Inverse     `json:"-"`                 // nil unless asked for
 }
 
 // Multiply computes the multipliers of a table.
@@ -134,23 +142,23 @@ func perOutput(t *Table, amounts []float64) []float64 {
 func link(inv *Inverse, x []float64) Linkages {
 	n := len(x)
 	k := Linkages{Backward: make([]float64, n), Forward: make([]float64, n), Supply: make([]float64, n)}
-	all := 0.0
 	for i := range n {
 		for j, v := range inv.L.RawRowView(i) {
 			k.Backward[j] += v
 			k.Forward[i] += v
 			k.Supply[i] += over(v*x[j], x[i])
-			all += v
 		}
 	}
-	average := all / float64(n)
-	norm := func(v []float64) []float64 {
-		out := make([]float64, n)
-		for i := range v {
-			out[i] = v[i] / average
-		}
-		return out
-	}
-	k.BackwardNorm, k.ForwardNorm = norm(k.Backward), norm(k.Forward)
+	k.BackwardNorm, k.ForwardNorm = overAverage(k.Backward), overAverage(k.Forward)
 	return k
+}
+
+// overAverage divides by the average of all.
+func overAverage(v []float64) []float64 {
+	average := sum(v) / float64(len(v))
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = over(x, average)
+	}
+	return out
 }
