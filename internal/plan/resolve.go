@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // Resolve checks a plan by every rule of the reference and resolves its
 // figures: one number for each year, in natural units, with references as
 // positions. If anything is wrong there are no figures, and all faults.
@@ -88,6 +90,7 @@ type resolver struct {
 	stored      map[int]bool       // goods that can be stored
 	traded      map[tradedGood]bool
 	borrowed    map[int]bool // currencies in which there are debts
+	lonely      bool         // it has been said that the population is missing
 	people      [][]float64  // by region and year; NaN where it is not said
 
 	inputRow [][]int // row of each of figs.Processes[p].Inputs
@@ -127,6 +130,12 @@ func (r *resolver) fault(at place, code Code, field, value string, args ...any) 
 	if !r.gap(at, field) {
 		r.faults = append(r.faults, Fault{Code: code, Table: at.table, Row: at.row, Field: field, Value: value, Args: args})
 	}
+}
+
+// wrong tells whether anything of a table could not be read or is wrong: that
+// something is missing may only follow from it.
+func (r *resolver) wrong(t Table) bool {
+	return r.gaps.touched(t) || slices.ContainsFunc(r.faults, func(f Fault) bool { return f.Table == t })
 }
 
 func (r *resolver) warn(at place, code Code, field, value string, args ...any) {

@@ -31,7 +31,7 @@ func (r *resolver) indicators() {
 	}
 	r.indicatorTerms()
 	for i, n := range r.figs.Indicators {
-		if len(n.Terms) == 0 && !r.gaps.touched(TableIndicatorTerms) {
+		if len(n.Terms) == 0 && !r.wrong(TableIndicatorTerms) {
 			r.fault(place{TableIndicators, i}, NoTerms, "indicator", string(n.ID), string(n.ID))
 		}
 	}
@@ -40,7 +40,7 @@ func (r *resolver) indicators() {
 // perPerson enters the population, and reports regions and years in which it
 // is not said.
 func (r *resolver) perPerson(at place, out *IndicatorFigures) {
-	told := r.gaps.touched(TablePopulation)
+	told := r.wrong(TablePopulation) || r.lonely
 	for k, region := range r.figs.Regions {
 		persons := make([]float64, r.years)
 		for t := range persons {
@@ -48,7 +48,7 @@ func (r *resolver) perPerson(at place, out *IndicatorFigures) {
 			if told || !math.IsNaN(persons[t]) {
 				continue
 			}
-			told = true // population.csv lacks it for every indicator and year alike
+			told, r.lonely = true, true // said once, not for every indicator
 			if year := strconv.Itoa(r.figs.Years[t]); region == "" {
 				r.fault(at, NoPopulation, "indicator", string(out.ID), string(out.ID), year)
 			} else {

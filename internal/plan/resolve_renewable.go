@@ -28,7 +28,7 @@ func (r *resolver) renewables() {
 	for i := range r.figs.Renewables {
 		n := &r.figs.Renewables[i]
 		if len(n.Growth) == 0 {
-			if !r.gaps.touched(TableGrowth) {
+			if !r.wrong(TableGrowth) {
 				r.fault(place{TableRenewables, i}, NoGrowth, "renewable", string(n.ID), string(n.ID))
 			}
 			continue

@@ -32,7 +32,7 @@ func (r *resolver) trade() {
 	for i, row := range r.p.Trade {
 		at := place{TableTrade, i}
 		key, currency, ok := r.traders(at, row)
-		if key.good < 0 {
+		if key.good < 0 || r.gap(at, "direction") {
 			continue
 		}
 		price, pok := r.price(at, row, key.good, currency)

@@ -58,7 +58,7 @@ func joined(tb testing.TB, dir string) string {
 // FuzzRead: no folder breaks the reader. Faults have places that exist. A
 // plan without faults has figures, and is the same plan after being written.
 func FuzzRead(f *testing.F) {
-	for _, dir := range []string{"scaffold", "testdata/faults30", "testdata/faults_sums", "testdata/faults_files", "testdata/faults_head", "../../examples/toy-five-year"} {
+	for _, dir := range []string{"scaffold", "testdata/faults30", "testdata/faults_sums", "testdata/faults_files", "testdata/faults_head", "testdata/faults_islands", "testdata/faults_lonely", "../../examples/toy-five-year", "../../examples/islands"} {
 		f.Add(joined(f, dir))
 	}
 	f.Add("-- plan.yaml --\nschema: 1\nname: a\nhorizon: {first: 1, last: 2}\n-- goods.csv --\ngood,unit\nb,t\n-- processes.csv --\nprocess,makes\np,b\n-- targets.csv --\ntarget,measure,of,amount\nx,output,b,1\n")

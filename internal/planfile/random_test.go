@@ -124,7 +124,7 @@ func (d drawn) plan() *plan.Plan {
 		return a
 	})
 	p.AssetInputs = rows(d, "asset inputs", func() plan.AssetInput {
-		return plan.AssetInput{Asset: plan.AssetID(d.id("asset")), Good: plan.GoodID(d.id("good")), Amount: d.quantity("amount"), Lead: whole("lead"), Span: d.span("year")}
+		return plan.AssetInput{Asset: plan.AssetID(d.id("asset")), Region: plan.RegionID(d.maybe("region")), Good: plan.GoodID(d.id("good")), Amount: d.quantity("amount"), Lead: whole("lead"), Span: d.span("year")}
 	})
 	p.UnderWay = rows(d, "under way", func() plan.UnderWay {
 		return plan.UnderWay{Asset: plan.AssetID(d.id("asset")), Region: plan.RegionID(d.maybe("region")), Opens: whole("opens"), Amount: d.quantity("amount")}
@@ -140,6 +140,8 @@ func (d drawn) plan() *plan.Plan {
 		return s
 	})
 	d.uses(p)
+	d.abroad(p)
+	d.nature(p)
 	return p
 }
 
