@@ -16,7 +16,7 @@ export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross oracle bench fuzz slow picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench fuzz slow picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,7 +27,7 @@ build: ## build the program into ./plenum
 test: ## run the tests, and list what was skipped and why; needs only Go
 	@$(GO) test -json ./... | $(GO) run ./internal/testlog
 
-check: fmt vet mod imports generated static lint test race ## all that CI runs; a commit should pass it
+check: fmt vet mod imports generated static lint test race second ## all that CI runs; a commit should pass it
 	@echo "check: all passed"
 
 fmt: ## say which files gofmt would change
@@ -69,7 +69,10 @@ cross: ## build for every platform into dist/
 	done
 
 # HiGHS for second opinions, a process for each program: some minutes.
-oracle bench slow: export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
+oracle second bench slow: export PLENUM_HIGHS_NODE ?= $(abspath tool/highs)
+
+second: ## hold a sample of our answers against HiGHS, where npm ci in tool/highs installed it
+	@$(GO) test -count=1 -run SecondOpinion -json ./internal/engine | $(GO) run ./internal/testlog
 
 oracle: ## hold our solver against HiGHS (npm ci in tool/highs, or highs on PATH) and GLPK
 	$(GO) test -count=1 -timeout 30m ./internal/lp/external
