@@ -57,6 +57,9 @@ func Compare(ctx context.Context, before, after Side, opt CompareOptions) (*Comp
 	if err != nil {
 		return nil, err
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	second, err := after.solve(ctx, first, opt.SolveOptions)
 	if err != nil {
 		return nil, err

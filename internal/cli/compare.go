@@ -59,7 +59,10 @@ func runCompare(ctx context.Context, opt compareOptions, env *Env) (Exit, error)
 		},
 		Why: opt.Why,
 	})
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return 0, ctx.Err()
+	case err != nil:
 		return 0, solveFailure(opt.Solver, err)
 	}
 	env.Progress.done()

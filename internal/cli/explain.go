@@ -63,6 +63,8 @@ func runExplain(ctx context.Context, opt explainOptions, env *Env) (Exit, error)
 	})
 	var target *app.TargetError
 	switch {
+	case err != nil && ctx.Err() != nil:
+		return 0, ctx.Err()
 	case errors.As(err, &target):
 		return 0, badInput("target", target.Target).hint("target")
 	case errors.Is(err, app.ErrChange):

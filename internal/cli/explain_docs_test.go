@@ -38,4 +38,6 @@ func TestExplainDocs(t *testing.T) {
 }
 
 // plainSpaces leaves the narrow spaces within numbers out of the comparison.
-func plainSpaces(text string) string { return strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(text) }
+func plainSpaces(text string) string {
+	return strings.NewReplacer("\u202f", " ", "\u00a0", " ").Replace(text)
+}

@@ -33,6 +33,7 @@ func TestInterrupted(t *testing.T) {
 	file := filepath.Join(dir, "out")
 	const plan = "../../examples/toy-five-year"
 	tests := map[string][]string{
+		"explain": {"explain", plan}, "compare": {"compare", plan, "--set", "output:coal=5"},
 		"solve":  {"solve", plan, "--report", file, "--save", file + ".json", "--csv", file + ".d"},
 		"report": {"report", plan, "--out", file},
 		"export": {"export", "csv", plan, "--out", file},
