@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/openplenum/plenum/internal/lp"
+	"github.com/openplenum/plenum/internal/plan"
 )
 
 // tradeKey names an import or export; positions.
@@ -37,8 +38,10 @@ func (b *builder) trade() {
 			if tr.Import {
 				b.makes(col, tr.Good, tr.Region, t, 1)
 				b.pays(col, tr.Currency, tr.Region, t, -tr.Price[t])
-				b.shareOfSupply(ImportMost, tr.ShareUpper, tr.Good, tr.Region, t, col)
-				b.shareOfSupply(ImportLeast, tr.ShareLower, tr.Good, tr.Region, t, col)
+				if tr.Upper[t] > 0 { // where nothing may be imported, no share is asked of it
+					b.shareOfSupply(ImportMost, tr.ShareUpper, tr.Good, tr.Region, t, col)
+					b.shareOfSupply(ImportLeast, tr.ShareLower, tr.Good, tr.Region, t, col)
+				}
 			} else {
 				b.takes(col, tr.Good, tr.Region, t, 1)
 				b.pays(col, tr.Currency, tr.Region, t, tr.Price[t])
@@ -58,7 +61,8 @@ func (b *builder) pays(col, currency, region, t int, amount float64) {
 	}
 }
 
-// shareOfSupply bounds an import by a share of imports and output together.
+// shareOfSupply bounds an import by a share of imports and output together:
+// output of the region, for a national good of the country.
 func (b *builder) shareOfSupply(kind RowKind, share float64, good, region, t, col int) {
 	if math.IsNaN(share) {
 		return
@@ -70,14 +74,19 @@ func (b *builder) shareOfSupply(kind RowKind, share float64, good, region, t, co
 	g := b.figs.Goods[good]
 	row := b.row(RowKey{Kind: kind, Of: string(g.ID), Region: b.figs.Regions[region], Year: b.year(t)}, g.Unit, lower, upper)
 	b.lp.Add(row, col, 1-share)
-	for p, process := range b.figs.Processes {
-		cols, ok := b.process[placed{p, region}]
-		if !ok {
+	for at := range b.figs.Regions {
+		if at != region && g.Scope != plan.National {
 			continue
 		}
-		for _, out := range process.Outputs {
-			if out.Good == good {
-				b.lp.Add(row, cols[t], -share*out.Made(region, t))
+		for p, process := range b.figs.Processes {
+			cols, ok := b.process[placed{p, at}]
+			if !ok {
+				continue
+			}
+			for _, out := range process.Outputs {
+				if out.Good == good {
+					b.lp.Add(row, cols[t], -share*out.Made(at, t))
+				}
 			}
 		}
 	}

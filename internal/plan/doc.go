@@ -1,5 +1,6 @@
 // Package plan holds a multi-year plan in the planner's words: goods,
-// processes, assets, supply, stocks, final use, limits, targets, organs.
+// processes, assets, supply, stocks, regions, trade, routes, projects, living
+// stocks, final use, indicators, limits, targets, risks, organs.
 //
 // A Plan is what was declared: every figure with its unit and its span of
 // years, in the order of the tables. Figures is the same plan checked and
