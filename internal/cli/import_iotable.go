@@ -22,6 +22,7 @@ type importTableOptions struct {
 	Tiers  map[string]string
 	Floors map[string]string
 	Still  bool
+	Trade  string
 	Plan   iotable.Options
 }
 
@@ -58,12 +59,20 @@ func newImportTable(s *shell) *cobra.Command {
 	f.Float64Var(&o.CapitalOutput, "capital-output", 0, s.text("iotable.import.flag.ratio"))
 	f.Float64Var(&o.Retirement, "retirement", o.Retirement, s.text("iotable.import.flag.retirement"))
 	f.IntVar(&o.Lead, "lead", o.Lead, s.text("iotable.import.flag.lead"))
+	f.StringVar(&opt.Trade, "trade", fixedTrade, s.text("iotable.import.flag.trade"))
+	f.Float64Var(&o.RouteLimit, "route-limit", o.RouteLimit, s.text("iotable.import.flag.route_limit"))
 	for _, name := range []string{"growth", "target", "floor"} {
 		f.Lookup(name).DefValue = "" // the help need not say that there are none
 	}
 	addTableFlags(c, s, &opt.tableSource)
 	return c
 }
+
+// How regions supply one another.
+const (
+	fixedTrade = "fixed" // inputs keep their region of origin
+	freeTrade  = "free"  // inputs come from the region's own balance, and routes fill it
+)
 
 func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, error) {
 	opt.Plan.Text = env.Text
@@ -72,6 +81,13 @@ func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, 
 	}
 	if err := opt.figures(); err != nil {
 		return 0, err
+	}
+	switch opt.Trade {
+	case fixedTrade:
+	case freeTrade:
+		opt.Plan.FreeTrade = true
+	default:
+		return 0, badInput("table.trade", opt.Trade)
 	}
 	name := tableName(opt.Source)
 	reading, balance, err := app.ReadTable(opt.Source, opt.Tolerance)
@@ -170,7 +186,8 @@ type importedTable struct {
 	Name    string            `json:"name"`
 	Files   map[string]string `json:"files"`
 	Unused  []string          `json:"unused"`
-	Sectors int               `json:"sectors"`
+	Sectors int               `json:"sectors"` // rows: of a table of several regions, sectors in regions
+	Regions []string          `json:"regions,omitempty"`
 	Final   int               `json:"final"`
 	Primary int               `json:"primary"`
 }
@@ -208,6 +225,11 @@ func newImportAnswer(folder string, r *iotable.Reading, b iotable.Balance, m *ap
 			Targets: len(m.Plan.Targets) / len(years), Tiers: []importedTier{},
 		},
 		Assumptions: []importedAssumption{},
+	}
+	if t.Multi != nil {
+		for _, region := range t.Multi.Regions {
+			a.Table.Regions = append(a.Table.Regions, region.String())
+		}
 	}
 	for part, file := range r.Files {
 		if file != "" {
@@ -247,7 +269,7 @@ func (a importAnswer) page(p *page) error {
 		p.say("iotable.import.carried", c.Carried)
 	}
 	for _, f := range c.Factors {
-		p.say("iotable.import.factor", string(f.Good), f.Use, f.Supply)
+		p.say("iotable.import.factor", strings.TrimSpace(string(f.Good)+" "+string(f.Region)), f.Use, f.Supply)
 	}
 	if c.InvestmentTable > 0 {
 		p.say("iotable.import.capital", c.CapitalOutput, c.InvestmentTable, c.InvestmentPlan)

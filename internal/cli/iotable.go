@@ -23,6 +23,7 @@ type tableSource struct {
 	From      string
 	Scrap     string
 	Primary   []string
+	Regions   string
 }
 
 func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
@@ -34,6 +35,7 @@ func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
 	cmd.Flags().StringVar(&src.From, "from", "", s.text("iotable.flag.from"))
 	cmd.Flags().StringVar(&src.Scrap, "scrap", "", s.text("iotable.flag.scrap"))
 	cmd.Flags().StringSliceVar(&src.Primary, "primary", nil, s.text("iotable.flag.primary"))
+	cmd.Flags().StringVar(&src.Regions, "regions", "", s.text("iotable.flag.regions"))
 	cmd.Flags().BoolVar(&src.Gaps, "missing-as-zero", false, s.text("iotable.flag.missing"))
 	cmd.Flags().Float64Var(&src.Tolerance, "balance-tolerance", iotable.RefuseAt, s.text("iotable.flag.tolerance"))
 }
@@ -42,7 +44,7 @@ func addTableFlags(cmd *cobra.Command, s *shell, src *tableSource) {
 func (t tableSource) source(cmd *cobra.Command, args []string) (iotable.Source, error) {
 	src := iotable.Source{
 		Files: map[iotable.Part]string{}, Gaps: t.Gaps, From: iotable.From(t.From),
-		Technology: iotable.Technology{Scrap: t.Scrap, Primary: t.Primary},
+		Technology: iotable.Technology{Scrap: t.Scrap, Primary: t.Primary, Regions: t.Regions},
 	}
 	if len(args) > 0 {
 		src.Path = args[0]

@@ -14,7 +14,11 @@ func (a *assembly) accounts() {
 	a.t.Employment = a.account(PartEmployment)
 	a.t.Emissions = a.account(PartEmissions)
 	a.capital()
-	a.investment()
+	if a.t.Multi != nil {
+		a.regionalInvestment()
+	} else {
+		a.investment()
+	}
 	a.imports()
 }
 

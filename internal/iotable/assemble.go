@@ -44,6 +44,7 @@ func assemble(grids map[Part]*grid, known map[Part]table.Dialect, tech Technolog
 	if a.find == nil || a.t.Flows == nil {
 		return nil, a.faults
 	}
+	a.regions()
 	a.part(PartFinal, func(s *sheet) { a.beside(s, place(s.rowIs, a.n()), &a.final) })
 	a.part(PartValueAdded, func(s *sheet) { a.beside(s.turn(), place(s.colIs, a.n()), &a.primary) })
 	a.part(PartFinalPrimary, func(*sheet) {})
@@ -55,6 +56,9 @@ func assemble(grids map[Part]*grid, known map[Part]table.Dialect, tech Technolog
 	if len(a.faults) == 0 {
 		a.settleImports()
 		a.checkSectors()
+	}
+	if a.t.Multi != nil {
+		a.finalRegions()
 	}
 	return &Reading{Table: a.t, Notes: a.notes}, a.faults
 }

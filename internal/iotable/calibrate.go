@@ -1,6 +1,7 @@
 package iotable
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -47,9 +48,10 @@ type Calibration struct {
 
 // FactorCheck compares the use of a factor with its supply.
 type FactorCheck struct {
-	Good   plan.GoodID `json:"good"`
-	Use    float64     `json:"use"`
-	Supply float64     `json:"supply"`
+	Good   plan.GoodID   `json:"good"`
+	Region plan.RegionID `json:"region,omitempty"`
+	Use    float64       `json:"use"`
+	Supply float64       `json:"supply"`
 }
 
 // calibrate computes the first year of a plan in which nothing grows: the
@@ -59,27 +61,27 @@ type FactorCheck struct {
 //
 // by one linear system, and compares them with the base of each process.
 func calibrate(t *Table, c *conversion) (*Calibration, error) {
-	first, n := c.o.First, len(c.p.Processes)
+	n := len(c.p.Processes)
 	process := map[plan.ProcessID]int{}
-	row := map[plan.GoodID]int{} // the balance of a good that a process makes
+	row := map[spot]int{} // the balance of a good that a process makes
 	for k, p := range c.p.Processes {
-		process[p.ID], row[p.Makes] = k, k
+		process[p.ID], row[c.spot(p.Makes, c.standsIn(p.ID))] = k, k
 	}
-	need := c.needs(first)
+	need := c.needs(c.o.First)
 	a, f := mat.NewDense(n, n, nil), mat.NewVecDense(n, nil)
 	for k, p := range c.p.Processes {
 		a.Set(k, k, 1)
-		f.SetVec(k, need[p.Makes])
+		f.SetVec(k, need[c.spot(p.Makes, c.standsIn(p.ID))])
 	}
 	for _, in := range c.p.Inputs {
 		k := process[in.Process]
-		if g, ok := row[in.Good]; ok {
+		if g, ok := row[c.spot(in.Good, cmp.Or(in.Origin, c.standsIn(in.Process)))]; ok {
 			a.Set(g, k, a.At(g, k)-in.Amount.Value/c.p.Processes[k].Base.Value)
 		}
 	}
 	for _, out := range c.p.Outputs {
 		k := process[out.Process]
-		if g, ok := row[out.Good]; ok {
+		if g, ok := row[c.spot(out.Good, c.standsIn(out.Process))]; ok {
 			a.Set(g, k, a.At(g, k)+out.Amount.Value/c.p.Processes[k].Base.Value)
 		}
 	}
@@ -103,31 +105,58 @@ func calibrate(t *Table, c *conversion) (*Calibration, error) {
 	return cal, nil
 }
 
+// spot is where a good balances that is used or made in a region.
+func (c *conversion) spot(good plan.GoodID, region plan.RegionID) spot {
+	if region != "" && slices.ContainsFunc(c.p.Goods, func(g plan.Good) bool { return g.ID == good && g.Scope == plan.National }) {
+		region = ""
+	}
+	return spot{good, region}
+}
+
+// standsIn is the region of a process, empty in a plan without regions.
+func (c *conversion) standsIn(process plan.ProcessID) plan.RegionID {
+	if c.region == nil {
+		return ""
+	}
+	return c.region.stands[process]
+}
+
 // needs is what each good is used for in a year beside production, less its
-// supply: standing use, baskets at their targets, and the base year's
-// investment. An unlimited supply counts as none.
-func (c *conversion) needs(year int) map[plan.GoodID]float64 {
-	need := map[plan.GoodID]float64{}
+// supply: standing use, baskets and goods at their targets, the base year's
+// investment, and with free trade what moved between regions. An unlimited
+// supply counts as none.
+func (c *conversion) needs(year int) map[spot]float64 {
+	need := map[spot]float64{}
 	for _, u := range c.p.FinalUse {
 		if u.Span.Has(year) {
-			need[u.Good] += u.Amount.Value
+			need[c.spot(u.Good, u.Region)] += u.Amount.Value
 		}
 	}
 	level := map[plan.CategoryID]float64{}
 	for _, target := range c.p.Targets {
-		if target.Span.Has(year) && target.Measure.Kind == plan.MeasureFinalUse {
-			level[target.Measure.Categories[0]] += target.Amount.Value
+		switch m := target.Measure; {
+		case !target.Span.Has(year) || m.Kind != plan.MeasureFinalUse:
+		case m.Of != "":
+			need[c.spot(plan.GoodID(m.Of), m.Region)] += target.Amount.Value
+		default:
+			level[m.Categories[0]] += target.Amount.Value
 		}
 	}
 	for _, b := range c.p.Baskets {
-		need[b.Good] += b.Amount.Value * level[b.Category]
+		need[spot{good: b.Good}] += b.Amount.Value * level[b.Category]
 	}
 	for _, in := range c.p.AssetInputs {
-		need[in.Good] += in.Amount.Value * c.investedShare(in.Asset)
+		need[c.spot(in.Good, c.standsIn(plan.ProcessID(in.Asset)))] += in.Amount.Value * c.investedShare(in.Asset)
 	}
 	for _, s := range c.p.Supply {
 		if s.Span.Has(year) && !s.Unlimited {
-			need[s.Good] -= s.Amount.Value
+			need[c.spot(s.Good, s.Region)] -= s.Amount.Value
+		}
+	}
+	if c.region != nil {
+		for m, v := range c.region.moved {
+			need[spot{c.region.goods[m.sector], c.region.ids[m.from]}] += v
+			need[spot{c.region.goods[m.sector], c.region.ids[m.to]}] -= v
 		}
 	}
 	return need
@@ -139,33 +168,39 @@ func (c *conversion) needs(year int) map[plan.GoodID]float64 {
 func (c *conversion) investedShare(asset plan.AssetID) float64 {
 	if c.shares == nil {
 		c.shares = map[plan.AssetID]float64{}
-		for j, good := range c.goods {
+		for j := range c.goods {
 			if c.capital.absorbs {
-				c.shares[plan.AssetID(good)] = over(c.capital.invested[j], c.capital.stock[j]*c.o.Utilisation)
+				c.shares[plan.AssetID(c.makerOf(j))] = over(c.capital.invested[j], c.capital.stock[j]*c.o.Utilisation)
 			}
 		}
 	}
 	return c.shares[asset]
 }
 
-// checkFactors compares labour and imports at the levels found.
-func (c *conversion) checkFactors(cal *Calibration, process map[plan.ProcessID]int, x []float64, need map[plan.GoodID]float64) {
-	use := map[plan.GoodID]float64{}
+// checkFactors compares labour and imports at the levels found, labour by
+// region.
+func (c *conversion) checkFactors(cal *Calibration, process map[plan.ProcessID]int, x []float64, need map[spot]float64) {
+	use, supply := map[spot]float64{}, map[spot]float64{}
 	for _, in := range c.p.Inputs {
 		k := process[in.Process]
-		use[in.Good] += in.Amount.Value / c.p.Processes[k].Base.Value * x[k]
+		use[c.spot(in.Good, c.standsIn(in.Process))] += in.Amount.Value / c.p.Processes[k].Base.Value * x[k]
 	}
-	for _, good := range append(append([]plan.GoodID{}, c.labour...), c.imports) {
-		if good == "" {
-			continue
+	var order []spot
+	for _, s := range c.p.Supply {
+		if s.Span.Has(c.o.First) && !s.Unlimited {
+			at := c.spot(s.Good, s.Region)
+			if _, ok := supply[at]; !ok {
+				order = append(order, at)
+			}
+			supply[at] += s.Amount.Value
 		}
-		supply := 0.0
-		for _, s := range c.p.Supply {
-			if s.Good == good && s.Span.Has(c.o.First) {
-				supply += s.Amount.Value
+	}
+	for _, good := range append(slices.Clone(c.labour), c.imports) {
+		for _, at := range order {
+			if good != "" && at.good == good {
+				cal.Factors = append(cal.Factors, FactorCheck{Good: good, Region: at.region, Use: use[at] + need[at] + supply[at], Supply: supply[at]})
 			}
 		}
-		cal.Factors = append(cal.Factors, FactorCheck{Good: good, Use: use[good] + need[good] + supply, Supply: supply})
 	}
 }
 
@@ -195,8 +230,14 @@ func BasePlan(t *Table, o Options) (*plan.Plan, error) {
 	factors := append(slices.Clone(c.labour), c.imports)
 	p.Supply = slices.DeleteFunc(p.Supply, func(s plan.Supply) bool { return slices.Contains(factors, s.Good) })
 	for _, good := range factors {
-		if good != "" {
+		switch {
+		case good == "":
+		case c.region == nil || good == c.imports:
 			p.Supply = append(p.Supply, plan.Supply{Good: good, Unlimited: true})
+		default:
+			for _, id := range c.region.ids {
+				p.Supply = append(p.Supply, plan.Supply{Good: good, Region: id, Unlimited: true})
+			}
 		}
 	}
 	least := []plan.Term{}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/openplenum/plenum/internal/plan"
+	"gonum.org/v1/gonum/mat"
 )
 
 // Plan makes a plan of a table by the rules of docs/from-a-table.md, and
@@ -35,17 +36,20 @@ type conversion struct {
 	categories []plan.CategoryID
 	imports    plan.GoodID               // complementary imports; empty: none
 	labour     []plan.GoodID             // by account of labour
-	supply     map[plan.GoodID][]float64 // by year
-	order      []plan.GoodID             // of supply
+	supply     map[spot][]float64        // by year
+	order      []spot                    // of supply
 	standing   map[standingKey][]float64 // by year
 	standings  []standingKey             // in order
 	capital    capitalFigures            // what stands behind output
 	tierUses   map[int][]string          // names of the uses in a tier
 	shares     map[plan.AssetID]float64  // see investedShare
+
+	region          *placing   // nil in a plan without regions
+	investmentGoods *mat.Dense // M of a plan with regions, see regionalCapital
 }
 
 type standingKey struct {
-	good     plan.GoodID
+	spot
 	category plan.CategoryID
 }
 
@@ -53,7 +57,10 @@ type standingKey struct {
 func convert(t *Table, o Options) *conversion {
 	c := &conversion{
 		t: t, o: o, taken: names{}, categories: t.categoryIDs(),
-		supply: map[plan.GoodID][]float64{}, tierUses: map[int][]string{}, standing: map[standingKey][]float64{},
+		supply: map[spot][]float64{}, tierUses: map[int][]string{}, standing: map[standingKey][]float64{},
+	}
+	if t.Multi != nil {
+		return c.convertRegions()
 	}
 	c.head()
 	c.splitInvestment()
@@ -186,18 +193,26 @@ func (c *conversion) grown(amount, rate float64) []float64 {
 
 // addSupply adds to what is given of a good.
 func (c *conversion) addSupply(good plan.GoodID, amount, rate float64) {
-	if _, ok := c.supply[good]; !ok {
-		c.supply[good] = make([]float64, c.o.Count)
-		c.order = append(c.order, good)
+	c.addSupplyAt(spot{good: good}, amount, rate)
+}
+
+func (c *conversion) addSupplyAt(at spot, amount, rate float64) {
+	if _, ok := c.supply[at]; !ok {
+		c.supply[at] = make([]float64, c.o.Count)
+		c.order = append(c.order, at)
 	}
 	for t, v := range c.grown(amount, rate) {
-		c.supply[good][t] += v
+		c.supply[at][t] += v
 	}
 }
 
 // addStanding adds to the standing use of a good in a category.
 func (c *conversion) addStanding(good plan.GoodID, category plan.CategoryID, amount, rate float64) {
-	key := standingKey{good, category}
+	c.addStandingAt(spot{good: good}, category, amount, rate)
+}
+
+func (c *conversion) addStandingAt(at spot, category plan.CategoryID, amount, rate float64) {
+	key := standingKey{at, category}
 	if _, ok := c.standing[key]; !ok {
 		c.standing[key] = make([]float64, c.o.Count)
 		c.standings = append(c.standings, key)
@@ -208,9 +223,9 @@ func (c *conversion) addStanding(good plan.GoodID, category plan.CategoryID, amo
 }
 
 func (c *conversion) writeSupply() {
-	for _, good := range c.order {
-		c.byYear(c.supply[good], func(span plan.Span, v float64) {
-			c.p.Supply = append(c.p.Supply, plan.Supply{Good: good, Span: span, Amount: plan.Quantity{Value: v}})
+	for _, at := range c.order {
+		c.byYear(c.supply[at], func(span plan.Span, v float64) {
+			c.p.Supply = append(c.p.Supply, plan.Supply{Good: at.good, Region: at.region, Span: span, Amount: plan.Quantity{Value: v}})
 		})
 	}
 }
@@ -219,7 +234,7 @@ func (c *conversion) writeStanding() {
 	for _, key := range c.standings {
 		c.byYear(c.standing[key], func(span plan.Span, v float64) {
 			c.p.FinalUse = append(c.p.FinalUse, plan.FinalUse{
-				Good: key.good, Category: key.category, Span: span, Amount: plan.Quantity{Value: v},
+				Good: key.good, Region: key.region, Category: key.category, Span: span, Amount: plan.Quantity{Value: v},
 			})
 		})
 	}
@@ -252,11 +267,11 @@ func (c *conversion) differences() {
 		}
 		total += math.Abs(g.Difference)
 		if g.Difference > 0 {
-			c.addSupply(c.goods[g.Sector], g.Difference, c.o.BaseGrowth)
+			c.addSupplyAt(c.at(g.Sector), g.Difference, c.o.BaseGrowth)
 			continue
 		}
 		used = true
-		c.addStanding(c.goods[g.Sector], "difference", -g.Difference, c.o.BaseGrowth)
+		c.addStandingAt(c.at(g.Sector), "difference", -g.Difference, c.o.BaseGrowth)
 	}
 	if used {
 		c.p.Categories = append(c.p.Categories, plan.Category{ID: "difference", Name: c.o.text("category.difference")})

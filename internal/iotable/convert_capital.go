@@ -107,15 +107,15 @@ func (c *conversion) calibrateStock(why string) {
 
 // asset makes the asset of a sector, what it takes, and what is under way.
 func (c *conversion) asset(j int) {
-	process, id := plan.ProcessID(c.goods[j]), plan.AssetID(c.goods[j])
+	process, id := c.makerOf(j), plan.AssetID(c.makerOf(j))
 	d, g, base := c.capital.retirement[j], c.o.BaseGrowth, c.t.Output[j]/c.o.Utilisation
 	c.p.Assets = append(c.p.Assets, plan.Asset{
-		ID: id, Name: c.t.Sectors[j].Name, Process: process, Retirement: d,
+		ID: id, Name: c.t.Sectors[j].Name, Process: process, Region: c.regionOf(j), Retirement: d,
 		Capacity: plan.Quantity{Value: (1 - d) * base}, CapacityGiven: true,
 	})
 	for v := range min(c.o.Lead, c.o.Count) {
 		if opens := (d + g) * math.Pow(1+g, float64(v)) * base; opens > 0 {
-			c.p.UnderWay = append(c.p.UnderWay, plan.UnderWay{Asset: id, Opens: c.o.First + v, Amount: plan.Quantity{Value: opens}})
+			c.p.UnderWay = append(c.p.UnderWay, plan.UnderWay{Asset: id, Region: c.regionOf(j), Opens: c.o.First + v, Amount: plan.Quantity{Value: opens}})
 		}
 	}
 	for _, part := range c.composition(j) {

@@ -114,17 +114,29 @@ func (c *conversion) labourAndImports() {
 // use takes is entered with final use.
 func (c *conversion) factor(id plan.GoodID, name string, kind plan.Kind, f factor, growth float64) {
 	c.unit(f.unit)
-	c.p.Goods = append(c.p.Goods, plan.Good{ID: id, Name: name, Unit: f.unit, Kind: kind, Code: f.label.Code})
-	total := 0.0
+	good := plan.Good{ID: id, Name: name, Unit: f.unit, Kind: kind, Code: f.label.Code}
+	byRegion := c.region != nil && kind == plan.Labour
+	if c.region != nil && !byRegion {
+		good.Scope = plan.National // it comes from abroad, wherever it is used
+	}
+	c.p.Goods = append(c.p.Goods, good)
+	total, local := 0.0, map[plan.RegionID]float64{}
 	for j, v := range f.amounts {
 		switch {
 		case c.t.Output[j] == 0:
 		case v > 0:
 			total += v
-			c.input(plan.ProcessID(c.goods[j]), id, v)
+			local[c.regionOf(j)] += v
+			c.input(c.makerOf(j), id, v)
 		case v < 0:
 			c.assume("inputs", string(c.goods[j])+" "+string(id), v, "negative_factor")
 		}
+	}
+	if byRegion {
+		for _, region := range c.region.ids {
+			c.addSupplyAt(spot{id, region}, local[region], growth)
+		}
+		return
 	}
 	for _, v := range f.final {
 		total += v
@@ -158,7 +170,7 @@ func (c *conversion) emissions() {
 		c.p.Goods = append(c.p.Goods, plan.Good{ID: id, Name: a.Label.String(), Unit: unit, Kind: plan.Emission})
 		for j, v := range a.Amounts {
 			if v > 0 && c.t.Output[j] > 0 {
-				c.p.Outputs = append(c.p.Outputs, plan.Output{Process: plan.ProcessID(c.goods[j]), Good: id, Amount: plan.Quantity{Value: v}})
+				c.p.Outputs = append(c.p.Outputs, plan.Output{Process: c.makerOf(j), Good: id, Amount: plan.Quantity{Value: v}})
 			}
 		}
 		c.assume("goods", string(id), "", "emission", sum(a.Final))

@@ -148,6 +148,9 @@ func columnSums(inv *Investment) []float64 {
 // composition is what a unit of a sector's investment takes: the good
 // investment, and with an investment matrix the goods of its column.
 func (c *conversion) composition(j int) []use {
+	if c.region != nil {
+		return c.regionalComposition(j)
+	}
 	out := []use{{c.capital.good, 1}}
 	if c.t.Investment == nil {
 		return out

@@ -88,7 +88,7 @@ func TestNothingIsCountedTwice(t *testing.T) {
 					want -= z // a by-product, which the plan makes
 				}
 			}
-			got := need[good] + made[good]
+			got := need[spot{good: good}] + made[good]
 			if math.Abs(got-want) > 1e-6*tbl.Output[i] {
 				t.Errorf("%s, %s: final use %g in the plan, %g in the table", name, good, got, want)
 			}

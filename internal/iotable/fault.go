@@ -34,6 +34,7 @@ const (
 	Missing        Code = "missing"         // part of the table, names that were looked for
 	Unreadable     Code = "unreadable"      // cause
 	SupplyUse      Code = "supply_use"      // one of use and make tables, the other is missing; what was looked for
+	NoRegions      Code = "no_regions"      // mark, first label
 	NoProducts     Code = "no_products"     // the tables of make and use have no labels in common: theirs
 	NoIndustry     Code = "no_industry"     // label of an industry that the other table lacks
 	NoProduct      Code = "no_product"      // label of a product that the other table lacks

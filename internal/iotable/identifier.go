@@ -64,17 +64,26 @@ func slug(text string) string {
 // columns have the same use.
 func (t *Table) categoryIDs() []plan.CategoryID {
 	count := map[Use]int{}
+	same := map[Sector]plan.CategoryID{} // the same column of several regions
 	for _, f := range t.Final {
-		count[f.Use]++
+		if _, ok := same[f.Label]; !ok || t.Multi == nil {
+			count[f.Use]++
+		}
+		same[f.Label] = ""
 	}
 	taken := names{}
 	out := make([]plan.CategoryID, len(t.Final))
 	for k, f := range t.Final {
+		if t.Multi != nil && same[f.Label] != "" {
+			out[k] = same[f.Label]
+			continue
+		}
 		id := string(f.Use)
 		if count[f.Use] > 1 {
 			id += "_" + strings.ToLower(slug(cmp.Or(f.Label.Code, f.Label.Name)))
 		}
 		out[k] = plan.CategoryID(taken.unique(id))
+		same[f.Label] = out[k]
 	}
 	return out
 }

@@ -39,6 +39,12 @@ type Options struct {
 	Retirement    float64 // share of capacity lost in a year, where the table does not say it
 	Lead          int     // years from investment to capacity
 
+	// FreeTrade pools the inputs of regions: they come from a region's own
+	// balance, and routes between all regions fill it, each up to RouteLimit
+	// times what moved in the base year; 0: without limit.
+	FreeTrade  bool
+	RouteLimit float64
+
 	// Text gives the words of the plan for a key of the catalogue; nil: the
 	// key itself.
 	Text func(key string, args ...any) string
@@ -60,7 +66,7 @@ func DefaultOptions() Options {
 		},
 		Floor:        0.95,
 		LabourGrowth: 0.02, ImportsGrowth: 0.03, BaseGrowth: 0.02,
-		Utilisation: 0.95, Retirement: 0.05, Lead: 1,
+		Utilisation: 0.95, Retirement: 0.05, Lead: 1, RouteLimit: 1.5,
 	}
 }
 
@@ -135,6 +141,7 @@ func (o *Options) check() error {
 	within("labour-growth", o.LabourGrowth, -0.5, 1)
 	within("imports-growth", o.ImportsGrowth, -0.5, 1)
 	within("floor", o.Floor, 0, 1)
+	within("route-limit", o.RouteLimit, 0, 1e9)
 	for _, name := range slices.Sorted(maps.Keys(o.Growth)) {
 		within("growth "+name, o.Growth[name], -0.5, 1)
 	}

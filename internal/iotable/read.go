@@ -43,6 +43,7 @@ const (
 	IndustryTechnology NoteCode = "industry_technology" // industries, products: a square table was made
 	ScrapSetAside      NoteCode = "scrap_set_aside"     // label, made, as a share of output
 	ProductIsPrimary   NoteCode = "product_is_primary"  // label, used by industries: nobody makes it
+	SeveralRegions     NoteCode = "several_regions"     // how many, sectors
 	UseUnknown         NoteCode = "use_unknown"         // label of a column of final use that is not recognised
 )
 

@@ -9,7 +9,7 @@ import (
 // that nothing else tells is the households' when no other column is.
 func (a *assembly) settleFinal() {
 	for _, st := range a.final {
-		a.t.Final = append(a.t.Final, Final{Label: st.label, Use: recogniseUse(st.label), Amounts: st.values})
+		a.t.Final = append(a.t.Final, Final{Label: st.label, Use: a.useOf(st.label), Amounts: st.values})
 	}
 	households := a.t.has(Households)
 	for k, f := range a.t.Final {

@@ -29,13 +29,14 @@ const (
 	PartImports      Part = "imports"
 	PartMake         Part = "make"
 	PartUse          Part = "use"
+	PartPopulation   Part = "population"
 )
 
 // Parts lists all parts in the order in which they are read.
 var Parts = []Part{
 	PartFlows, PartFinal, PartValueAdded, PartOutput, PartFinalPrimary,
 	PartEmployment, PartCapital, PartInvestment, PartEmissions, PartImports,
-	PartMake, PartUse,
+	PartMake, PartUse, PartPopulation,
 }
 
 // Names are the file names (without ending) under which a part is looked for
@@ -62,6 +63,8 @@ func (p Part) Names() []string {
 		return []string{"emissions", "emission", "air_emissions"}
 	case PartImports:
 		return []string{"imports", "imports_use", "import_matrix"}
+	case PartPopulation:
+		return []string{"population"}
 	case PartMake:
 		return []string{"make", "supply", "make_table", "supply_table"}
 	case PartUse:
@@ -92,9 +95,11 @@ const (
 	FromMakeUse From = "make-use" // made of supply and use tables
 )
 
-// Technology says how a square table is made of supply and use tables.
+// Technology says how a square table is made of supply and use tables, and how
+// its labels are to be read.
 type Technology struct {
 	Scrap   string   // code or label of the product that is scrap; empty: recognised; NoScrap: no adjustment
+	Regions string   // mark between region and sector in labels; empty: recognised; OneRegion: there are none
 	Primary []string // codes or labels of products that are primary inputs; those that nobody makes are so anyway
 }
 

@@ -24,6 +24,8 @@ type Table struct {
 	Investment *Investment // nil when not given
 	Imports    []float64   // n, imports of each sector's product, when given by themselves; else nil
 
+	Multi *Multi // nil for a table of one region
+
 	printed strip  // output as printed, for messages about it
 	source  string // file of the flows, for messages about the whole
 }

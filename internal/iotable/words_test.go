@@ -77,6 +77,9 @@ func TestWordsExist(t *testing.T) {
 	for _, why := range []string{"matrix", "depreciation", "surplus", "output"} {
 		asked["iotable.assume.stock_calibrated."+why] = "convert_capital.go"
 	}
+	for _, why := range []string{"depreciation", "surplus", "output"} {
+		asked["iotable.assume.investors_region."+why] = "convert_region_capital.go"
+	}
 	words := locale.Get("en")
 	for key, place := range asked {
 		if !words.Has(key) {
