@@ -153,10 +153,15 @@ func (r *run) activate(q int, lower, upper float64) {
 	r.byValue.Activate(q, lower, upper)
 }
 
-// stuck tells whether a phase ended because the solver could make no progress.
+// stuck tells whether a phase ended because the solver could make no progress,
+// or because it found no plan where the phase before had one: what is held is
+// then too tight for its digits.
 func (r *run) stuck(err error) bool {
 	var stop *stopped
-	return errors.As(err, &stop) && stop.result.Limit == lp.NumericalLimit && r.ctx.Err() == nil
+	if !errors.As(err, &stop) || r.ctx.Err() != nil {
+		return false
+	}
+	return stop.result.Limit == lp.NumericalLimit || stop.status == outcome.Conflict && r.last != nil
 }
 
 // solveOn solves a phase that asks something of the plans still open. Where
@@ -226,13 +231,11 @@ func (t *tierRun) blocking(round int, least float64, res *lp.Result) []int {
 func (t *tierRun) setAside(blocking []int) (bool, error) {
 	var hopeless []int
 	for _, q := range blocking {
-		alone := t.ph.Clone()
-		alone.MaximiseSum([]int{q})
 		promise := t.form.Figures.Promises[q]
-		res, err := t.solve(outcome.Phase{
+		res, _, err := t.solveOn(outcome.Phase{
 			Kind: outcome.PhaseAlone, Tier: t.place.Number, Target: string(promise.ID),
 			Year: t.form.Figures.Years[promise.Years[len(promise.Years)-1]],
-		}, alone)
+		}, func(ph *formulate.Phase) { ph.MaximiseSum([]int{q}) })
 		if err != nil {
 			return false, err
 		}
