@@ -94,6 +94,9 @@ func calibrate(t *Table, c *conversion) (*Calibration, error) {
 	for k, p := range c.p.Processes {
 		if r := math.Abs(x.AtVec(k)-p.Base.Value) / p.Base.Value; r >= cal.Relative {
 			cal.Relative, cal.Worst, cal.Table, cal.Plan = r, p.Name, p.Base.Value, x.AtVec(k)
+			if region := c.standsIn(p.ID); region != "" {
+				cal.Worst += " (" + string(region) + ")"
+			}
 		}
 	}
 	cal.OK = cal.Relative <= CalibratedTo

@@ -110,7 +110,7 @@ func (c *conversion) asset(j int) {
 	process, id := c.makerOf(j), plan.AssetID(c.makerOf(j))
 	d, g, base := c.capital.retirement[j], c.o.BaseGrowth, c.t.Output[j]/c.o.Utilisation
 	c.p.Assets = append(c.p.Assets, plan.Asset{
-		ID: id, Name: c.t.Sectors[j].Name, Process: process, Region: c.regionOf(j), Retirement: d,
+		ID: id, Name: c.nameOf(j), Process: process, Region: c.regionOf(j), Retirement: d,
 		Capacity: plan.Quantity{Value: (1 - d) * base}, CapacityGiven: true,
 	})
 	for v := range min(c.o.Lead, c.o.Count) {

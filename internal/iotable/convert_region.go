@@ -112,7 +112,7 @@ func (c *conversion) placed(id string, region int, name string, makes plan.GoodI
 	process := plan.ProcessID(id + "." + string(c.region.ids[region]))
 	c.region.stands[process] = c.region.ids[region]
 	c.p.Processes = append(c.p.Processes, plan.Process{
-		ID: process, Name: c.o.text("comma", name, c.region.Regions[region].Name), Makes: makes, Base: plan.Quantity{Value: base}, Code: code,
+		ID: process, Name: name, Makes: makes, Base: plan.Quantity{Value: base}, Code: code,
 	})
 	return process
 }
@@ -173,6 +173,14 @@ func (c *conversion) makerOf(j int) plan.ProcessID {
 		return plan.ProcessID(c.goods[j])
 	}
 	return c.region.process[j]
+}
+
+// nameOf is the name of the sector of row j; reports say the region beside it.
+func (c *conversion) nameOf(j int) string {
+	if c.region == nil {
+		return c.t.Sectors[j].Name
+	}
+	return c.region.Sectors[c.region.Of[j]].Name
 }
 
 // regionOf is where the process of row j stands.
@@ -297,8 +305,7 @@ func (c *conversion) composedUse(k, tier int, growth float64) {
 	}
 	process := c.composed(r.uses[id], region, sentence(f.Label.Name), total, f.Amounts, imports)
 	m := plan.Measure{Kind: plan.MeasureFinalUse, Of: string(r.uses[id]), Categories: []plan.CategoryID{id}, Region: r.ids[region]}
-	name := c.o.text("comma", sentence(f.Label.Name), r.Regions[region].Name)
-	c.target(plan.TargetID(process), name, m, f.Use, tier, total, growth)
+	c.target(plan.TargetID(process), sentence(f.Label.Name), m, f.Use, tier, total, growth)
 	c.nameTier(tier, f.Use)
 }
 
@@ -316,7 +323,7 @@ func (c *conversion) composed(good plan.GoodID, region int, name string, base fl
 		c.input(process, c.imports, imports)
 	}
 	c.p.Assets = append(c.p.Assets, plan.Asset{
-		ID: plan.AssetID(process), Name: c.o.text("comma", name, c.region.Regions[region].Name), Process: process, Region: c.region.ids[region],
+		ID: plan.AssetID(process), Name: name, Process: process, Region: c.region.ids[region],
 		Capacity: plan.Quantity{Value: composedCapacity * base}, CapacityGiven: true,
 	})
 	return process

@@ -102,7 +102,7 @@ func (c *conversion) assets(goods *mat.Dense) {
 // its region only.
 func (c *conversion) stand(j int) {
 	c.p.Assets = append(c.p.Assets, plan.Asset{
-		ID: plan.AssetID(c.makerOf(j)), Name: c.t.Sectors[j].Name, Process: c.makerOf(j), Region: c.regionOf(j),
+		ID: plan.AssetID(c.makerOf(j)), Name: c.nameOf(j), Process: c.makerOf(j), Region: c.regionOf(j),
 		Capacity: plan.Quantity{Value: composedCapacity * c.t.Output[j]}, CapacityGiven: true,
 	})
 	c.assume("assets", string(c.makerOf(j)), "", "no_capital")
@@ -249,7 +249,7 @@ func (c *conversion) regionalInvestmentTarget() {
 		if base == 0 {
 			continue
 		}
-		name := c.o.text("comma", c.o.text("use."+use), c.region.Regions[k].Name)
+		name := c.o.text("use." + use)
 		m := plan.Measure{Kind: plan.MeasureUse, Of: string(c.capital.good), Region: id}
 		c.target(plan.TargetID(use+"."+string(id)), name, m, FixedInvestment, tier, base, growth)
 	}
