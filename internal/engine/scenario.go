@@ -112,7 +112,12 @@ func (c *courses) reached(ctx context.Context, figs *plan.Figures, held map[int]
 		switch {
 		case err == nil:
 			x := r.rounded()
-			out.Status, out.Checked, out.Objective = outcome.Solved, r.checked(x).OK, r.value
+			out.Checked = r.checked(x).OK
+			if !out.Checked { // rounding may be what it does not confirm
+				x = r.last.X
+				out.Checked = r.checked(x).OK
+			}
+			out.Status, out.Objective = outcome.Solved, r.value
 			out.Values, out.Fulfilments = fulfilments(form, x)
 			return out, nil
 		case ctx.Err() != nil:
@@ -161,22 +166,6 @@ func fix(form *formulate.Form, held map[int]decision) {
 			p.RowLower[i] = math.Min(p.RowLower[i], started[key.Of])
 		}
 	}
-}
-
-// adapt runs the phases that fulfilments need: all but the headroom.
-func (r *run) adapt() error {
-	if r.form.Objective != nil && !r.opt.Tiers {
-		return r.objective()
-	}
-	for k := range r.form.Tiers {
-		if err := r.oneTier(k); err != nil {
-			return err
-		}
-	}
-	tidy := r.ph.Clone()
-	tidy.UseTidy()
-	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
-	return err
 }
 
 // fulfilments reads the value and fulfilment of every promise off the levels.
