@@ -14,6 +14,11 @@ import (
 // optimal face, where everything unused is tiny rather than zero.
 func (r *run) rounded() []float64 {
 	x := slices.Clone(r.last.X)
+	for _, pair := range r.form.Opposed { // borrowed and repaid in one year: only the difference is meant
+		both := math.Max(0, math.Min(x[pair[0]], x[pair[1]]))
+		x[pair[0]] -= both
+		x[pair[1]] -= both
+	}
 	turnover := turnovers(r.form.Problem, x)
 	for j, key := range r.form.Index.Columns {
 		switch key.Kind {

@@ -118,6 +118,9 @@ func (t *tierRun) holdMet(round int) {
 // those set aside, and holds it.
 func (t *tierRun) raiseSum() error {
 	rest := slices.Concat(t.free, t.aside)
+	if len(t.form.Whole) > 0 && (!t.met || len(t.aside) > 0) {
+		rest = t.place.Promises // what one choice of projects holds down another may raise
+	}
 	if len(rest) > 0 {
 		what := outcome.Phase{Kind: outcome.PhaseSum, Tier: t.place.Number}
 		res, step, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseSum(rest) })

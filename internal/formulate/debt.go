@@ -2,8 +2,6 @@ package formulate
 
 import (
 	"math"
-
-	"github.com/openplenum/plenum/internal/lp"
 )
 
 // debt adds, for every currency in which the plan may borrow, in its unit:
@@ -25,8 +23,11 @@ func (b *builder) debt() {
 			if t == b.years()-1 {
 				limit = math.Min(limit, d.Closing)
 			}
-			borrowed := b.column(ColumnKey{Kind: Borrow, Of: id, Year: year}, good.Unit, lp.Inf)
-			repaid := b.column(ColumnKey{Kind: Repay, Of: id, Year: year}, good.Unit, lp.Inf)
+			// More than this a year would only go round in a circle.
+			most := (2 + d.Interest) * math.Max(d.Limit, d.Opening)
+			borrowed := b.column(ColumnKey{Kind: Borrow, Of: id, Year: year}, good.Unit, most)
+			repaid := b.column(ColumnKey{Kind: Repay, Of: id, Year: year}, good.Unit, most)
+			b.out.Opposed = append(b.out.Opposed, [2]int{borrowed, repaid})
 			owed := b.column(ColumnKey{Kind: Debt, Of: id, Year: year}, good.Unit, limit)
 			b.makes(borrowed, d.Currency, 0, t, 1)
 			b.takes(repaid, d.Currency, 0, t, 1)

@@ -21,6 +21,7 @@ type Form struct {
 	Objective *Cost          // nil: the plan has tiers only
 	Held      int            // row of the objective; -1 without one
 	Tidy      Cost
+	Opposed   [][2]int       // pairs of columns that undo each other, to be netted in an answer
 	Whole     []WholeProject // projects of all or nothing, with a choice of years or of being done at all
 }
 
