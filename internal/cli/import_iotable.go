@@ -61,6 +61,10 @@ func newImportTable(s *shell) *cobra.Command {
 	f.IntVar(&o.Lead, "lead", o.Lead, s.text("iotable.import.flag.lead"))
 	f.StringVar(&opt.Trade, "trade", fixedTrade, s.text("iotable.import.flag.trade"))
 	f.Float64Var(&o.RouteLimit, "route-limit", o.RouteLimit, s.text("iotable.import.flag.route_limit"))
+	f.BoolVar(&o.Abroad, "abroad", false, s.text("iotable.import.flag.abroad"))
+	f.Float64Var(&o.TradeMargin, "trade-margin", o.TradeMargin, s.text("iotable.import.flag.margin"))
+	f.Float64Var(&o.DebtLimit, "debt-limit", 0, s.text("iotable.import.flag.debt"))
+	f.Float64Var(&o.Interest, "interest", o.Interest, s.text("iotable.import.flag.interest"))
 	for _, name := range []string{"growth", "target", "floor"} {
 		f.Lookup(name).DefValue = "" // the help need not say that there are none
 	}

@@ -126,8 +126,8 @@ func (c *conversion) standsIn(process plan.ProcessID) plan.RegionID {
 
 // needs is what each good is used for in a year beside production, less its
 // supply: standing use, baskets and goods at their targets, the base year's
-// investment, and with free trade what moved between regions. An unlimited
-// supply counts as none.
+// investment, exports less imports of the base year where they are traded, and
+// with free trade what moved between regions. An unlimited supply counts as none.
 func (c *conversion) needs(year int) map[spot]float64 {
 	need := map[spot]float64{}
 	for _, u := range c.p.FinalUse {
@@ -154,6 +154,11 @@ func (c *conversion) needs(year int) map[spot]float64 {
 	for _, s := range c.p.Supply {
 		if s.Span.Has(year) && !s.Unlimited {
 			need[c.spot(s.Good, s.Region)] -= s.Amount.Value
+		}
+	}
+	if c.trade != nil {
+		for at, v := range c.trade.net {
+			need[at] += v
 		}
 	}
 	if c.region != nil {
@@ -213,7 +218,7 @@ func (c *conversion) checkFactors(cal *Calibration, process map[plan.ProcessID]i
 // the solver and the calibration agree.
 func BasePlan(t *Table, o Options) (*plan.Plan, error) {
 	o = o.freeze()
-	o.Count, o.Tiers, o.BaseGrowth = 1, nil, 0
+	o.Count, o.Tiers, o.BaseGrowth, o.Abroad = 1, nil, 0, false
 	if err := o.check(); err != nil {
 		return nil, err
 	}

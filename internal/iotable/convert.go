@@ -44,6 +44,7 @@ type conversion struct {
 	tierUses   map[int][]string          // names of the uses in a tier
 	shares     map[plan.AssetID]float64  // see investedShare
 
+	trade           *abroad    // nil where imports are supply and exports final use
 	region          *placing   // nil in a plan without regions
 	investmentGoods *mat.Dense // M of a plan with regions, see regionalCapital
 }
@@ -65,11 +66,13 @@ func convert(t *Table, o Options) *conversion {
 	c.head()
 	c.splitInvestment()
 	c.sectors()
+	c.openTrade()
 	c.labourAndImports()
 	c.emissions()
 	c.capitalStock()
 	c.finalUse()
 	c.differences()
+	c.closeTrade()
 	c.writeSupply()
 	c.writeStanding()
 	return c

@@ -106,7 +106,9 @@ func (c *conversion) labourAndImports() {
 		f.unit = c.o.Unit
 		c.imports = plan.GoodID(c.taken.unique("imports"))
 		c.factor(c.imports, f.label.Name, plan.Product, f, c.o.ImportsGrowth)
-		c.assume("supply", string(c.imports), percent(c.o.ImportsGrowth), "imports_row", f.label.Name)
+		if c.trade == nil {
+			c.assume("supply", string(c.imports), percent(c.o.ImportsGrowth), "imports_row", f.label.Name)
+		}
 	}
 }
 
@@ -136,6 +138,10 @@ func (c *conversion) factor(id plan.GoodID, name string, kind plan.Kind, f facto
 		for _, region := range c.region.ids {
 			c.addSupplyAt(spot{id, region}, local[region], growth)
 		}
+		return
+	}
+	if c.trade != nil && id == c.imports {
+		c.importsGood(f)
 		return
 	}
 	for _, v := range f.final {

@@ -46,12 +46,14 @@ type moving struct{ sector, from, to int }
 func (c *conversion) convertRegions() *conversion {
 	c.head()
 	c.placeSectors()
+	c.openTrade()
 	c.labourAndImports()
 	c.emissions()
 	c.regionalCapital()
 	c.regionalUse()
 	c.differences()
 	c.routes()
+	c.closeTrade()
 	c.writeSupply()
 	c.writeStanding()
 	return c
@@ -230,9 +232,22 @@ func (c *conversion) regionalUse() {
 		if f.Use == Imports {
 			growth = c.o.ImportsGrowth
 		}
+		if c.trade != nil && f.Use == Imports {
+			for i, v := range f.Amounts {
+				if v < 0 {
+					c.importsOf(i, -v)
+				}
+			}
+			if used := c.regionalStanding(k, growth); used {
+				c.category(k, "")
+			}
+			c.assume("trade", string(id), money(-sum(f.Amounts)), "trade_imports_column", f.Label.Name, c.o.TradeMargin)
+			continue
+		}
+		sold := c.trade != nil && f.Use == Exports && region >= 0
 		absorbed := f.Use == FixedInvestment && c.capital.absorbs && region >= 0
-		isTarget = isTarget && tier > 0 && region >= 0 && f.Use != Inventories && f.Use != FixedInvestment && f.Use != Imports
-		if !absorbed && !declared[id] {
+		isTarget = isTarget && tier > 0 && region >= 0 && f.Use != Inventories && f.Use != FixedInvestment && f.Use != Imports && !sold
+		if !absorbed && !sold && !declared[id] {
 			declared[id] = true
 			c.category(k, "")
 			if !isTarget {
@@ -242,6 +257,8 @@ func (c *conversion) regionalUse() {
 		switch {
 		case absorbed:
 			growth = c.o.BaseGrowth
+		case sold:
+			c.exportRegion(k, growth)
 		case isTarget:
 			c.composedUse(k, tier, growth)
 		default:
@@ -264,8 +281,8 @@ func standingAs(u Use) Use {
 }
 
 // regionalStanding enters a column as standing use: where its goods are made,
-// or with free trade where they are used.
-func (c *conversion) regionalStanding(k int, growth float64) {
+// or with free trade where they are used. It tells whether there was anything.
+func (c *conversion) regionalStanding(k int, growth float64) (used bool) {
 	r, id := c.region, c.categories[k]
 	for i, v := range c.t.Final[k].Amounts {
 		at := c.at(i)
@@ -276,37 +293,59 @@ func (c *conversion) regionalStanding(k int, growth float64) {
 			r.move(r.Of[i], r.In[i], to, v)
 			at.region = r.ids[to]
 		}
+		used = true
 		c.addStandingAt(at, id, v, growth)
 	}
 	for good, v := range c.finalFactors(k) {
 		if good == c.imports && v > 0 {
+			used = true
 			c.addStanding(good, id, v, growth)
 		}
 	}
+	return used
 }
 
-// composedUse makes the good that a column of final use takes, the process
-// that puts it together in the region, and its target.
+// exportRegion puts the exports of a region together, to be sold as one good.
+func (c *conversion) exportRegion(k int, growth float64) {
+	if good, total := c.composedGood(k); total > 0 {
+		c.exportOf(spot{good, c.region.ids[c.region.FinalIn[k]]}, total, growth)
+		c.assume("trade", string(good), percent(growth), "trade_exports", c.t.Final[k].Label.Name, c.o.TradeMargin)
+	}
+}
+
+// composedUse makes the good that a column of final use takes, and its target.
 func (c *conversion) composedUse(k, tier int, growth float64) {
 	f, r, id := c.t.Final[k], c.region, c.categories[k]
 	region := r.FinalIn[k]
+	good, total := c.composedGood(k)
+	if total == 0 {
+		return
+	}
+	m := plan.Measure{Kind: plan.MeasureFinalUse, Of: string(good), Categories: []plan.CategoryID{id}, Region: r.ids[region]}
+	c.target(plan.TargetID(string(good)+"."+string(r.ids[region])), sentence(f.Label.Name), m, f.Use, tier, total, growth)
+	c.nameTier(tier, f.Use)
+}
+
+// composedGood makes the good that a column of final use takes, and the
+// process that puts it together in the region. It returns how much that was.
+func (c *conversion) composedGood(k int) (good plan.GoodID, total float64) {
+	f, r, id := c.t.Final[k], c.region, c.categories[k]
+	region := r.FinalIn[k]
 	imports := math.Max(c.finalFactors(k)[c.imports], 0)
-	total := imports
+	total = imports
 	for _, v := range f.Amounts {
 		total += math.Max(v, 0)
 	}
 	if total == 0 {
-		return
+		return "", 0
 	}
 	if r.uses[id] == "" {
 		r.uses[id] = plan.GoodID(c.taken.unique(string(id)))
 		c.p.Goods = append(c.p.Goods, plan.Good{ID: r.uses[id], Name: sentence(f.Label.Name), Unit: c.o.Unit, Kind: plan.Service})
 		c.assume("processes", string(r.uses[id]), "", "use_composed", f.Label.Name)
 	}
-	process := c.composed(r.uses[id], region, sentence(f.Label.Name), total, f.Amounts, imports)
-	m := plan.Measure{Kind: plan.MeasureFinalUse, Of: string(r.uses[id]), Categories: []plan.CategoryID{id}, Region: r.ids[region]}
-	c.target(plan.TargetID(process), sentence(f.Label.Name), m, f.Use, tier, total, growth)
-	c.nameTier(tier, f.Use)
+	c.composed(r.uses[id], region, sentence(f.Label.Name), total, f.Amounts, imports)
+	return r.uses[id], total
 }
 
 // composedCapacity is how many times its base a process that only puts goods
@@ -316,7 +355,7 @@ const composedCapacity = 10
 
 // composed makes a process that puts goods together in a region, and the
 // asset that says where it stands.
-func (c *conversion) composed(good plan.GoodID, region int, name string, base float64, amounts []float64, imports float64) plan.ProcessID {
+func (c *conversion) composed(good plan.GoodID, region int, name string, base float64, amounts []float64, imports float64) {
 	process := c.placed(string(good), region, name, good, base, "")
 	c.takes(process, region, amounts)
 	if imports > 0 {
@@ -326,5 +365,4 @@ func (c *conversion) composed(good plan.GoodID, region int, name string, base fl
 		ID: plan.AssetID(process), Name: name, Process: process, Region: c.region.ids[region],
 		Capacity: plan.Quantity{Value: composedCapacity * base}, CapacityGiven: true,
 	})
-	return process
 }

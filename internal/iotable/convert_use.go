@@ -18,6 +18,9 @@ func (c *conversion) finalUse() {
 		switch {
 		case f.Use == Imports:
 			c.importsColumn(k)
+		case f.Use == Exports && c.trade != nil:
+			c.exportsColumn(k, growth)
+			c.negatives(k, growth, "negative_use")
 		case f.Use == FixedInvestment && c.capital.absorbs:
 			c.negatives(k, c.o.BaseGrowth, "negative_investment")
 		case isTarget && tier > 0 && f.Use != Inventories && f.Use != FixedInvestment:
@@ -166,7 +169,16 @@ func (c *conversion) negatives(k int, growth float64, why string) {
 func (c *conversion) importsColumn(k int) {
 	id, f := c.categories[k], c.t.Final[k]
 	used, supplied := 0.0, 0.0
+	for i, v := range f.Amounts {
+		if v < 0 && c.trade != nil {
+			supplied -= v
+			c.importsOf(i, -v)
+		}
+	}
 	for _, u := range c.uses(k) {
+		if u.amount < 0 && c.trade != nil {
+			continue // traded; complementary imports are bought where they are used
+		}
 		if u.amount < 0 {
 			supplied -= u.amount
 			c.addSupply(u.good, -u.amount, c.o.ImportsGrowth)
@@ -178,6 +190,10 @@ func (c *conversion) importsColumn(k int) {
 	if used > 0 {
 		c.category(k, "")
 		c.assume("final_use", string(id), money(used), "import_services", f.Label.Name)
+	}
+	if c.trade != nil {
+		c.assume("trade", string(id), money(supplied), "trade_imports_column", f.Label.Name, c.o.TradeMargin)
+		return
 	}
 	c.assume("supply", string(id), percent(c.o.ImportsGrowth), "imports_column", f.Label.Name, supplied)
 }

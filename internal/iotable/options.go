@@ -45,6 +45,16 @@ type Options struct {
 	FreeTrade  bool
 	RouteLimit float64
 
+	// Abroad makes imports and exports activities that are paid in a currency:
+	// exports near the base year's amounts, grown, and competitive imports
+	// near their base share of supply, both within TradeMargin (0.1 is 10 %
+	// of the amount or share). Otherwise imports are supply and exports final
+	// use.
+	Abroad      bool
+	TradeMargin float64
+	DebtLimit   float64 // most that may be owed abroad; 0: no borrowing
+	Interest    float64 // on it, a year
+
 	// Text gives the words of the plan for a key of the catalogue; nil: the
 	// key itself.
 	Text func(key string, args ...any) string
@@ -67,6 +77,7 @@ func DefaultOptions() Options {
 		Floor:        0.95,
 		LabourGrowth: 0.02, ImportsGrowth: 0.03, BaseGrowth: 0.02,
 		Utilisation: 0.95, Retirement: 0.05, Lead: 1, RouteLimit: 1.5,
+		TradeMargin: 0.1, Interest: 0.03,
 	}
 }
 
@@ -141,6 +152,9 @@ func (o *Options) check() error {
 	within("labour-growth", o.LabourGrowth, -0.5, 1)
 	within("imports-growth", o.ImportsGrowth, -0.5, 1)
 	within("floor", o.Floor, 0, 1)
+	within("trade-margin", o.TradeMargin, 0, 1)
+	within("debt-limit", o.DebtLimit, 0, 1e15)
+	within("interest", o.Interest, 0, 1)
 	within("route-limit", o.RouteLimit, 0, 1e9)
 	for _, name := range slices.Sorted(maps.Keys(o.Growth)) {
 		within("growth "+name, o.Growth[name], -0.5, 1)
