@@ -12,6 +12,9 @@ import (
 
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
+
+	"gonum.org/v1/gonum/mat"
+	"pgregory.net/rapid"
 )
 
 // twoRegions is a made-up table: North grows food, South makes machines, both
@@ -168,6 +171,89 @@ func TestFreeTradeHelps(t *testing.T) {
 	if free < fixed+0.01 {
 		t.Errorf("free trade reaches %.4f, fixed origins %.4f", free, fixed)
 	}
+}
+
+// drawRegions draws a balanced table of several regions, some of whose sectors
+// have no output in some region.
+func drawRegions(t *rapid.T) *Table {
+	regions, sectors := rapid.IntRange(2, 3).Draw(t, "regions"), rapid.IntRange(1, 3).Draw(t, "sectors")
+	n := regions * sectors
+	cell := rapid.Float64Range(0, 10)
+	tbl := &Table{Name: "drawn", Flows: mat.NewDense(n, n, nil), Output: make([]float64, n)}
+	m := &Multi{mark: mark}
+	active := make([]bool, n)
+	for r := range regions {
+		m.Regions = append(m.Regions, Sector{Name: "R" + strconv.Itoa(r)})
+		for s := range sectors {
+			if r == 0 {
+				m.Sectors = append(m.Sectors, Sector{Name: "S" + strconv.Itoa(s)})
+			}
+			m.In, m.Of = append(m.In, r), append(m.Of, s)
+			tbl.Sectors = append(tbl.Sectors, Sector{Name: "R" + strconv.Itoa(r) + mark + "S" + strconv.Itoa(s)})
+			active[r*sectors+s] = r == 0 || rapid.IntRange(0, 3).Draw(t, "idle") > 0
+		}
+	}
+	for r := range regions {
+		for _, use := range []Use{Households, FixedInvestment, Exports} {
+			f := Final{Label: Sector{Name: string(use)}, Use: use, Amounts: make([]float64, n)}
+			for i := range n {
+				if active[i] {
+					f.Amounts[i] = 1 + cell.Draw(t, "final")
+				}
+			}
+			tbl.Final, m.FinalIn = append(tbl.Final, f), append(m.FinalIn, r)
+		}
+	}
+	wages, imports := make([]float64, n), make([]float64, n)
+	for i := range n {
+		for j := range n {
+			if active[i] && active[j] {
+				tbl.Flows.Set(i, j, cell.Draw(t, "flow"))
+			}
+		}
+	}
+	tbl.Output = tbl.rowSums()
+	for j := range n {
+		if active[j] {
+			rest := tbl.Output[j] - sum(mat.Col(nil, j, tbl.Flows)) // may be below zero: subsidies
+			imports[j] = cell.Draw(t, "imports")
+			wages[j] = math.Max(rest-imports[j], 1)
+		}
+	}
+	tbl.Primary = []Primary{{Label: Sector{Name: "wages"}, Pay: PayLabour, Amounts: wages}, {Label: Sector{Name: "imports"}, Pay: PayImports, Amounts: imports}}
+	tbl.Multi = m
+	if rapid.Bool().Draw(t, "matrix") {
+		m.Goods = mat.NewDense(sectors, n, nil)
+		for s := range sectors {
+			for j := range n {
+				m.Goods.Set(s, j, cell.Draw(t, "bought"))
+			}
+		}
+	}
+	return tbl
+}
+
+// Whatever the table, with origins or with free trade, traded abroad or not,
+// the plan reproduces it and has no faults.
+func TestRegionsCalibrate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		tbl := drawRegions(t)
+		if inv, err := Invert(tbl.Coefficients()); err != nil || inv.Negative > 0 || inv.Condition > 1e8 {
+			t.Skip("more is used than made")
+		}
+		o := DefaultOptions()
+		o.FreeTrade, o.Abroad = rapid.Bool().Draw(t, "free"), rapid.Bool().Draw(t, "abroad")
+		p, cal, err := Plan(tbl, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !cal.OK {
+			t.Fatalf("%+v", cal)
+		}
+		if _, faults := plan.Resolve(p); len(faults) > 0 {
+			t.Fatal(faults)
+		}
+	})
 }
 
 // compareRegions compares the outputs of a solved plan with the table, process

@@ -5,8 +5,11 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
 	"gonum.org/v1/gonum/mat"
 	"pgregory.net/rapid"
 )
@@ -259,4 +262,45 @@ func TestDerivedInverseIsPublished(t *testing.T) {
 		t.Errorf("%d cells, the largest difference is %g", cells, worst)
 	}
 	t.Logf("%d cells, largest difference %.2g", cells, worst)
+}
+
+// Two sheets of one workbook, each with its place.
+func TestMakeAndUseOfAWorkbook(t *testing.T) {
+	want, err := Read(Source{Path: write(t, toy)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := excelize.NewFile()
+	for sheet, file := range map[string]string{"Make": "make.csv", "Use": "use.csv"} {
+		if _, err := book.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(strings.TrimSpace(toy[file]), "\n") {
+			for k, text := range strings.Split(line, ",") {
+				cell, err := excelize.CoordinatesToCellName(k+3, i+5)
+				if err != nil {
+					t.Fatal(err)
+				}
+				var value any = text
+				if v, err := strconv.ParseFloat(text, 64); err == nil {
+					value = v
+				}
+				if err := book.SetCellValue(sheet, cell, value); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := book.SetCellValue(sheet, "A1", "million crowns"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Read(Source{Files: map[Part]string{PartMake: path + "#Make!C5:G8", PartUse: path + "#Use!C5:H11"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, want.Table, got.Table)
 }
