@@ -126,6 +126,17 @@ type multiplierMeasure struct {
 	Title string `json:"title"`
 }
 
+// twice tells whether the text answer shows type II beside type I. Accounts
+// have many columns; their type II is in the CSV and JSON answers.
+func (m multiplierMeasure) twice() bool {
+	switch m.Measure {
+	case iotable.MeasureOutput, iotable.MeasureIncome, iotable.MeasureValueAdded, iotable.MeasureImports:
+		return m.TypeII != nil
+	case iotable.MeasurePrimary, iotable.MeasureEmployment, iotable.MeasureEmission:
+	}
+	return false
+}
+
 type multiplierCheck struct {
 	Residual  float64 `json:"residual"`  // largest cell of (I - A) L - I
 	Condition float64 `json:"condition"` // of I - A, 1-norm
@@ -162,7 +173,7 @@ func (a multiplierAnswer) page(p *page) error {
 	align := "l"
 	for _, m := range a.Measures {
 		head, align = append(head, m.Title), align+"r"
-		if m.TypeII != nil {
+		if m.twice() {
 			head, align = append(head, p.text("iotable.multipliers.type2", m.Title)), align+"r"
 		}
 	}
@@ -179,7 +190,7 @@ func (a multiplierAnswer) page(p *page) error {
 		row := []string{string(name)}
 		for _, m := range a.Measures {
 			row = append(row, multiplierText(m.Total[j]))
-			if m.TypeII != nil {
+			if m.twice() {
 				row = append(row, multiplierText(m.TypeII[j]))
 			}
 		}
