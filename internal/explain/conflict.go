@@ -147,7 +147,8 @@ func (m Member) release(q *lp.Problem) (undo func()) {
 // weight is what a member counts in a proof: its multiplier, made comparable
 // by the size of what the row or bound grants or asks.
 func (m Member) weight(q *lp.Problem, proof *lp.Result) float64 {
-	multiplier, bounds := 0.0, [2]float64{}
+	var multiplier float64
+	var bounds [2]float64
 	if m.col >= 0 {
 		multiplier = math.Max(0, -proof.ReducedCost[m.col])
 		bounds[0] = q.ColUpper[m.col]

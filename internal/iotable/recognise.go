@@ -134,7 +134,7 @@ func beginsWith(folded string, phrases ...string) bool {
 
 // isTotal tells whether a label names a sum of others.
 func isTotal(label Sector) bool {
-	if usTotal.MatchString(strings.ToUpper(label.Code)) || beginsWith(fold(label.Name), "intermediate ", "vorleistung", "consommation intermédiaire", "consumo intermedi") {
+	if usTotal.MatchString(strings.ToUpper(label.Code)) || beginsWith(fold(label.Name), "intermediate ", "vorleistung", "consommation intermédiaire", "consumo intermedi") { //nolint:misspell // Spanish
 		return true
 	}
 	return slices.ContainsFunc(strings.Fields(fold(label.String())), func(w string) bool { return totalWords[w] })

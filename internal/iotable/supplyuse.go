@@ -182,7 +182,7 @@ func (a *assembly) findScrap(products *finder, t supplyUse) int {
 	if named == NoScrap {
 		return -1
 	}
-	at, g := -1, t.output()
+	var at int
 	if named != "" {
 		if at = products.find(named); at < 0 {
 			a.faults = append(a.faults, Fault{File: a.grids[PartMake].file, Code: UnknownProduct, Args: []any{named}})
@@ -194,12 +194,12 @@ func (a *assembly) findScrap(products *finder, t supplyUse) int {
 	if at < 0 || t.made()[at] == 0 {
 		return -1
 	}
-	for i, made := range g {
+	for i, made := range t.output() {
 		if made != 0 && t.make.At(i, at) >= made {
 			a.faults = append(a.faults, Fault{File: a.grids[PartMake].file, Code: OnlyScrap, Args: []any{a.t.Sectors[i].String(), products.sectors[at].String()}})
 		}
 	}
-	a.note(ScrapSetAside, products.sectors[at].String(), t.made()[at], t.made()[at]/sum(g))
+	a.note(ScrapSetAside, products.sectors[at].String(), t.made()[at], t.made()[at]/sum(t.output()))
 	return at
 }
 

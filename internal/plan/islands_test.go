@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"errors"
 	"math"
 	"reflect"
 	"testing"
@@ -223,8 +224,8 @@ func TestSetIslands(t *testing.T) {
 	}
 	for _, tt := range refused {
 		p := islands()
-		f, ok := plan.Set(p, tt.address, tt.value).(plan.Fault)
-		if !ok || f.Code != tt.code {
+		var f plan.Fault
+		if err := plan.Set(p, tt.address, tt.value); !errors.As(err, &f) || f.Code != tt.code {
 			t.Errorf("Set(%s, %s) = %v, want code %s", tt.address, tt.value, f, tt.code)
 		}
 		if !p.Equal(islands()) {

@@ -162,7 +162,7 @@ func (r *resolver) tradeShares(at place, row Trade) bool {
 
 // tradesAlike checks what has to be the same in all rows of a trade.
 func (r *resolver) tradesAlike(at place, row, first Trade, k int) bool {
-	field, value := "", ""
+	var field, value string
 	switch {
 	case row.Currency != first.Currency:
 		field, value = "currency", string(row.Currency)
