@@ -56,7 +56,7 @@ lint: ## run the linters of .golangci.yml (the first run builds them: some minut
 
 race: ## run the short tests with the race detector; needs a C compiler
 	@if command -v $${CC:-gcc} >/dev/null; then \
-	  CGO_ENABLED=1 $(GO) test -race -short ./... ; \
+	  CGO_ENABLED=1 $(GO) test -race -short -timeout 30m ./... ; \
 	else \
 	  echo "race: LEFT OUT: the race detector needs a C compiler, and there is no $${CC:-gcc}. Everything else has run."; \
 	fi

@@ -15,6 +15,9 @@ import (
 // TestExplainDocs runs the examples of docs/explain.md and docs/compare.md:
 // blocks marked text, whose first line is the command.
 func TestExplainDocs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("solves the republic many times: not with -short")
+	}
 	t.Chdir("../..")
 	for _, file := range []string{"docs/explain.md", "docs/compare.md"} {
 		page, err := os.ReadFile(file)

@@ -16,6 +16,9 @@ import (
 // the stated relief gains at least half of what its price predicts, or the
 // text says that it does not hold. Without PLENUM_SLOW, a few targets.
 func TestRepublicReliefs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("solves the republic many times: not with -short")
+	}
 	args := []string{"explain", "../../examples/republic", "--color", "never"}
 	if os.Getenv("PLENUM_SLOW") == "" {
 		t.Log("a few targets; all with PLENUM_SLOW=1")
