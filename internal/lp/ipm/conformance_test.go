@@ -6,4 +6,8 @@ import (
 	"github.com/openplenum/plenum/internal/lp/lptest"
 )
 
-func TestConformance(t *testing.T) { lptest.Run(t, New()) }
+// TestConformance leaves the times of cancelling out of the short tests: the race
+// detector slows everything down several times.
+func TestConformance(t *testing.T) {
+	lptest.Suite{Solver: New(), NoCancel: testing.Short()}.Run(t)
+}
