@@ -1,7 +1,6 @@
 package arch
 
 // Folders is the house: every folder with Go code, from the domain outwards.
-// Folders of later issues are added with them.
 func Folders() []Folder {
 	return []Folder{
 		{
@@ -127,6 +126,71 @@ func Folders() []Folder {
 			Why:   "what the command line can do, the pages will do too; the order of steps is written once",
 		},
 		{
+			Path:    "internal/record",
+			Lives:   "the record: entries, their hashes, the transparency log, signed heads, the copy that anyone can verify",
+			Never:   "what an entry means",
+			Modules: []string{"golang.org/x/mod"},
+			Bans:    []string{"os", "database/sql"},
+			Why:     "a verifier must be able to read everything that it trusts in one sitting",
+		},
+		{
+			Path:  "internal/assembly",
+			Lives: "bodies, members, plenaries, sittings, items, points, amendments, quorum and majority rules, verdicts; pure values and state machines",
+			Never: "databases, pages",
+			May:   []string{"plan"},
+			Bans:  []string{"os", "io/fs", "database/sql"},
+			Why:   "the rules of decision must be testable without a server, as a secretary would play them through on paper",
+		},
+		{
+			Path:  "internal/delivery",
+			Lives: "tasks of organs, their due dates and figures, the task sheet of a year",
+			Never: "databases, pages",
+			May:   []string{"plan", "assembly"},
+			Bans:  []string{"os", "io/fs", "database/sql"},
+			Why:   "what an organ owes follows from decisions and figures alone",
+		},
+		{
+			Path:    "internal/app/hall",
+			Lives:   "use cases of the assembly: convene, table, cost, vote, adopt; rights; accounts; the ports to store, queue and clock",
+			Never:   "SQL, pages, a particular solver",
+			May:     []string{"app", "plan", "planfile", "lp", "engine", "explain", "outcome", "record", "assembly", "delivery"},
+			Modules: []string{"golang.org/x/crypto", "golang.org/x/time"},
+			Bans:    []string{"database/sql"},
+			Why:     "one act of a person is one transaction, whoever asks for it: page, API or command",
+		},
+		{
+			Path:  "internal/app/hall/halltest",
+			Lives: "the suite that every store must pass",
+			Never: "use outside tests",
+			May:   []string{"app", "app/hall", "plan", "planfile", "record", "assembly", "delivery"},
+			Why:   "SQLite and PostgreSQL must behave alike, so the suite knows neither",
+		},
+		{
+			Path:    "internal/store",
+			Lives:   "the store of the hall in SQLite or PostgreSQL: one package over database/sql, migrations, backup",
+			Never:   "rules",
+			May:     []string{"app/hall", "plan", "planfile", "record", "assembly", "delivery"},
+			Modules: []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "github.com/pressly/goose/v3"},
+			Why:     "what may be done is decided before it is stored; only dialect.go names a database",
+		},
+		{
+			Path:    "internal/job",
+			Lives:   "work in the background on the River queue",
+			Never:   "what a job means",
+			May:     []string{"app/hall"},
+			Modules: []string{"github.com/riverqueue/river", "github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/riverdriver/riverpgxv5", "github.com/jackc/pgx/v5"},
+			Why:     "a queue knows that there is work, not what it is",
+		},
+		{
+			Path:    "internal/web/...",
+			Lives:   "pages and the JSON API: one page action a file, one list of routes, templates, styles, small scripts",
+			Never:   "SQL, solving, rules",
+			May:     []string{"app", "app/hall", "report", "locale", "plan", "planfile", "table", "outcome", "explain", "engine", "record", "assembly", "delivery"},
+			Modules: []string{"github.com/yuin/goldmark", "github.com/microcosm-cc/bluemonday", "github.com/danielgtaylor/huma/v2", "github.com/prometheus/client_golang", "golang.org/x/time", "golang.org/x/text"},
+			Bans:    []string{"database/sql"},
+			Why:     "a page shows a use case and asks for one; what it may do is decided in hall",
+		},
+		{
 			Path:    "internal/cli",
 			Lives:   "one file a command: flags, an options struct, a pure run",
 			Never:   "the pipeline: see app",
@@ -173,8 +237,8 @@ func Folders() []Folder {
 func ReservedPackages() []Reserved {
 	return []Reserved{
 		{"C", nil, "one static binary: CGO_ENABLED=0"},
-		{"net/http", nil, "pages come in a folder of their own; nothing else speaks HTTP"},
-		{"database/sql", nil, "storage comes in a folder of its own; nothing else speaks SQL"},
+		{"net/http", []string{"internal/web", "internal/web/api", "internal/cli", "cmd/plenum"}, "only pages and the API speak HTTP; the command line serves them"},
+		{"database/sql", []string{"internal/store", "internal/job"}, "only the store and its queue speak SQL"},
 		{"os/exec", []string{"internal/lp/external"}, "only the adapter for external solvers starts programs"},
 		{"log", nil, "errors are returned, progress is reported by callbacks; nothing writes to a global log"},
 	}

@@ -1,0 +1,2 @@
+// Package hall has the use cases of the assembly. Each is one transaction.
+package hall

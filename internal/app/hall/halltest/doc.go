@@ -1,0 +1,2 @@
+// Package halltest is the suite that every store of the hall must pass.
+package halltest

@@ -1,0 +1,3 @@
+// Package delivery holds what organs owe: tasks with due dates and figures, and
+// the task sheet of a year.
+package delivery

@@ -1,0 +1,2 @@
+// Package job runs work in the background.
+package job
