@@ -33,20 +33,8 @@ type DrawResult struct {
 	Checked     bool           `json:"checked"`          // code that is not the solver's agrees
 }
 
-// Missed is something owed that a draw could not keep: a floor, a limit,
-// standing use, an opening as planned.
-type Missed struct {
-	Kind   string        `json:"kind"` // a formulate.RowKind or ColumnKind
-	Of     string        `json:"of"`
-	Region plan.RegionID `json:"region,omitempty"`
-	Year   int           `json:"year"`
-	Unit   string        `json:"unit"`
-	Asked  float64       `json:"asked"`
-	Short  float64       `json:"short"` // by how much it was missed, in the unit
-}
-
-// share is the part of what was asked that was missed.
-func (m Missed) share() float64 { return m.Short / math.Max(math.Abs(m.Asked), tiny) }
+// shareMissed is the part of what was asked that was missed.
+func shareMissed(m Missed) float64 { return m.Short / math.Max(math.Abs(m.Asked), tiny) }
 
 // tiny keeps divisions by nothing away.
 const tiny = 1e-12

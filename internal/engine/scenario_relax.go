@@ -310,10 +310,14 @@ func limitOf(form *formulate.Form, key formulate.RowKey) int {
 func (g give) named(form *formulate.Form, short float64) Missed {
 	if g.col >= 0 {
 		key := form.Index.Columns[g.col]
-		return Missed{string(key.Kind), key.Of, key.Region, key.Year, form.Index.ColumnUnit[g.col], g.asked, short}
+		return Missed{
+			Kind: string(key.Kind), Of: key.Of, Region: key.Region, Year: key.Year, Unit: form.Index.ColumnUnit[g.col], Asked: g.asked, Short: short,
+		}
 	}
 	key := form.Index.Rows[g.row]
-	return Missed{string(key.Kind), key.Of, key.Region, key.Year, form.Index.RowUnit[g.row], g.asked, short}
+	return Missed{
+		Kind: string(key.Kind), Of: key.Of, Region: key.Region, Year: key.Year, Unit: form.Index.RowUnit[g.row], Asked: g.asked, Short: short,
+	}
 }
 
 // join adds what was given up in a further round to what was before.

@@ -99,7 +99,7 @@ func (s *summary) targets() []TargetRisk {
 		}
 		point := RiskPoint{
 			Year: t.Years[len(t.Years)-1], Years: t.Years, Amount: p.Amount, Baseline: p.Baseline,
-			Planned: Reached{t.Value, t.Fulfilment, holds(t.Fulfilment)},
+			Planned: Reached{Value: t.Value, Fulfilment: t.Fulfilment, Holds: holds(t.Fulfilment)},
 			Spread:  s.spread(q, func(d Draw) *DrawResult { return &d.Result }),
 			Drivers: s.drivers(q),
 		}

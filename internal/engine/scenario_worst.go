@@ -37,7 +37,7 @@ func (s *summary) lost(d Draw) []int64 {
 	}
 	var floors float64
 	for _, m := range d.Result.Missed {
-		floors += m.share()
+		floors += shareMissed(m)
 	}
 	out := []int64{0, millionths(floors)}
 	for _, tier := range s.answer.Form.Tiers {
@@ -69,23 +69,25 @@ func (s *summary) told(d Draw) WorstDraw {
 		}
 		if fell := math.Min(1, t.Fulfilment) - f; fell > most {
 			most = fell
-			out.Least = &LeastKept{t.ID, t.Name, t.Years[len(t.Years)-1], t.Fulfilment, f}
+			out.Least = &LeastKept{ID: t.ID, Name: t.Name, Year: t.Years[len(t.Years)-1], Planned: t.Fulfilment, Fulfilment: f}
 		}
 	}
 	for k, risk := range s.figs.Risks {
 		for i, t := range risk.Years {
-			out.Factors = append(out.Factors, FactorDrawn{risk.ID, risk.Name, s.figs.Years[t], d.Factors[k][i], MeanFactor(risk.Risk)})
+			out.Factors = append(out.Factors, FactorDrawn{
+				Risk: risk.ID, Name: risk.Name, Year: s.figs.Years[t], Factor: d.Factors[k][i], Mean: MeanFactor(risk.Risk),
+			})
 		}
 	}
-	slices.SortStableFunc(out.Factors, func(a, b FactorDrawn) int { return cmp.Compare(b.off(), a.off()) })
+	slices.SortStableFunc(out.Factors, func(a, b FactorDrawn) int { return cmp.Compare(off(b), off(a)) })
 	out.Factors = slices.DeleteFunc(out.Factors[:min(len(out.Factors), mostFactors)], func(f FactorDrawn) bool {
-		return f.off() < 0.25*out.Factors[0].off() // it explains nothing beside the first
+		return off(f) < 0.25*off(out.Factors[0]) // it explains nothing beside the first
 	})
 	return out
 }
 
 // off is how far a factor is from its mean, as a share of it.
-func (f FactorDrawn) off() float64 { return math.Abs(f.Factor-f.Mean) / math.Max(f.Mean, tiny) }
+func off(f FactorDrawn) float64 { return math.Abs(f.Factor-f.Mean) / math.Max(f.Mean, tiny) }
 
 // drivers finds the factors that the fulfilment of a promise goes with.
 func (s *summary) drivers(q int) []Driver {
@@ -109,7 +111,7 @@ func (s *summary) drivers(q int) []Driver {
 				factor[n] = d.Factors[k][i]
 			}
 			if r := correlation(ranks, ranked(factor)); math.Abs(r) >= least {
-				out = append(out, Driver{risk.ID, risk.Name, s.figs.Years[t], r})
+				out = append(out, Driver{Risk: risk.ID, Name: risk.Name, Year: s.figs.Years[t], Correlation: r})
 			}
 		}
 	}
