@@ -74,6 +74,12 @@ func New(in Input) *Outcome {
 		o.Targets = b.targets()
 		o.Prices = b.priceList(o)
 		o.Beyond = b.beyond()
+		o.Regions = b.regions()
+		o.Trade = b.trade()
+		o.Debts = b.debts()
+		o.Routes = b.routes()
+		o.Projects = b.projects()
+		o.Renewables = b.renewables()
 	}
 	o.Conflict = b.conflict()
 	o.Check = b.check(o)

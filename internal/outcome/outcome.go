@@ -40,6 +40,13 @@ type Outcome struct {
 	Prices     []Price    `json:"prices,omitempty"`
 	Beyond     []Level    `json:"beyond,omitempty"` // after the last year, as the terminal rule asks
 
+	Regions    []Region    `json:"regions,omitempty"`
+	Trade      []Trade     `json:"trade,omitempty"`
+	Debts      []Debt      `json:"debts,omitempty"`
+	Routes     []Route     `json:"routes,omitempty"`
+	Projects   []Project   `json:"projects,omitempty"`
+	Renewables []Renewable `json:"renewables,omitempty"`
+
 	// Conflict is what excludes each other when there is no plan: rows and
 	// bounds none of which could be left out, with their weights in the proof.
 	Conflict []ConflictRow `json:"conflict,omitempty"`
@@ -73,7 +80,7 @@ type Target struct {
 	Weight     float64          `json:"weight"`
 	Sense      plan.Sense       `json:"sense"`
 	Measure    plan.MeasureKind `json:"measure"`
-	Of         string           `json:"of,omitempty"` // good, process, asset or basket measured
+	Of         string           `json:"of,omitempty"` // good, process, asset, basket, renewable, project or indicator measured
 	Region     plan.RegionID    `json:"region,omitempty"`
 	Organ      plan.OrganID     `json:"organ,omitempty"`
 	Unit       string           `json:"unit"`
@@ -140,15 +147,17 @@ type Line struct {
 // Limit is a limit of the plan and the value of what it bounds. Bounds that
 // are not set are null in JSON.
 type Limit struct {
-	ID     plan.LimitID  `json:"limit"`
-	Name   string        `json:"name"`
-	Region plan.RegionID `json:"region,omitempty"`
-	Organ  plan.OrganID  `json:"organ,omitempty"`
-	Unit   string        `json:"unit"`
-	Values Series        `json:"values"` // null in years without a bound
-	Lower  []*float64    `json:"lower"`
-	Upper  []*float64    `json:"upper"`
-	Price  []float64     `json:"price"`
+	ID      plan.LimitID     `json:"limit"`
+	Name    string           `json:"name"`
+	Region  plan.RegionID    `json:"region,omitempty"`
+	Organ   plan.OrganID     `json:"organ,omitempty"`
+	Measure plan.MeasureKind `json:"measure"`
+	Of      string           `json:"of,omitempty"` // what is measured, as in Target
+	Unit    string           `json:"unit"`
+	Values  Series           `json:"values"` // null in years without a bound
+	Lower   []*float64       `json:"lower"`
+	Upper   []*float64       `json:"upper"`
+	Price   []float64        `json:"price"`
 }
 
 // Price is the gain of the objective per extra unit of what a row grants: of a

@@ -98,7 +98,7 @@ func TestAssetsTargetsLimits(t *testing.T) {
 	}
 	upper := 90.0
 	wantLimit := Limit{
-		ID: "smoke", Name: "Smoke", Unit: "t", Values: Series{missing, 40},
+		ID: "smoke", Name: "Smoke", Measure: plan.MeasureUse, Of: "coal", Unit: "t", Values: Series{missing, 40},
 		Lower: []*float64{nil, nil}, Upper: []*float64{nil, &upper}, Price: []float64{0, 0},
 	}
 	if diff := cmp.Diff([]Limit{wantLimit}, o.Limits, near, cmpopts.EquateNaNs()); diff != "" {

@@ -49,6 +49,12 @@ func fulfilment(p plan.Promise, value float64) float64 {
 // measured is the identifier of what a measure is of.
 func (b *build) measured(m plan.MeasureFigures) string {
 	switch {
+	case m.Kind == plan.MeasureIndicator:
+		return string(b.figs.Indicators[m.Indicator].ID)
+	case m.Kind == plan.MeasureHarvest, m.Kind == plan.MeasureBiomass:
+		return string(b.figs.Renewables[m.Renewable].ID)
+	case m.Kind == plan.MeasureStart:
+		return string(b.figs.Projects[m.Project].ID)
 	case m.Good >= 0 && m.Kind != plan.MeasureActivity && m.Kind != plan.MeasureCapacity && m.Kind != plan.MeasureOpening && m.Basket < 0:
 		return string(b.figs.Goods[m.Good].ID)
 	case m.Kind == plan.MeasureActivity:
@@ -68,6 +74,7 @@ func (b *build) limits() []Limit {
 	for _, l := range b.figs.Limits {
 		lim := Limit{
 			ID: l.ID, Name: find(string(l.ID), b.names.limit), Unit: l.Measure.Unit, Region: l.Limit.Measure.Region, Organ: l.Organ,
+			Measure: l.Measure.Kind, Of: b.measured(l.Measure),
 			Values: Series(b.zeros()), Lower: bounds(l.Lower), Upper: bounds(l.Upper), Price: b.zeros(),
 		}
 		for t, year := range b.figs.Years {

@@ -8,7 +8,8 @@ package plan
 type Figures struct {
 	Plan    *Plan
 	Years   []int
-	Regions []RegionID // at least one; {""} in a plan without regions
+	Regions []RegionID  // at least one; {""} in a plan without regions
+	People  [][]float64 // persons by region and year; NaN where no row says it
 
 	Goods      []Good
 	Processes  []ProcessFigures

@@ -21,6 +21,7 @@ func (r *resolver) population() {
 	for k := range r.people {
 		r.people[k] = all.get(k, math.NaN()).value
 	}
+	r.figs.People = r.people
 }
 
 // persons is the unit of population.
