@@ -38,7 +38,7 @@ func (w comparison) write(c *app.Comparison) {
 	if len(c.Why) > 0 {
 		w.printf("\n%s\n", w.strong(w.text("explain.compare.why")))
 		for _, f := range c.Why {
-			w.target(f)
+			w.told(w.Target(f))
 		}
 	}
 }
@@ -94,10 +94,10 @@ func (w comparison) reached(d *app.Difference) {
 	}
 	for _, t := range d.Tiers {
 		if apart(t.Minimum.Before, t.Minimum.After) {
-			add(w.text("explain.compare.tier", t.Number), t.Minimum.Before, t.Minimum.After, w.fulfilment)
+			add(w.text("explain.compare.tier", t.Number), t.Minimum.Before, t.Minimum.After, w.Fulfilment)
 		}
 		if apart(t.Sum.Before, t.Sum.After) {
-			add(w.text("explain.compare.tier.sum", t.Number), t.Sum.Before, t.Sum.After, w.figure)
+			add(w.text("explain.compare.tier.sum", t.Number), t.Sum.Before, t.Sum.After, w.Figure)
 		}
 	}
 	if len(rows) > 0 {
@@ -121,11 +121,11 @@ func (w comparison) targets(all []app.TargetMoved) {
 	w.printf("\n%s\n", w.strong(w.text("explain.compare.targets")))
 	rows := [][]string{w.header(w.text("explain.compare.what"))}
 	for _, t := range all {
-		name := w.text("explain.compare.target", w.thing("", t.Name, t.Region, ""), w.year(t.Year))
+		name := w.text("explain.compare.target", w.Thing("", t.Name, t.Region, ""), w.Year(t.Year))
 		if t.Only == "" && t.Amount.Before != t.Amount.After {
-			name = w.text("explain.compare.target.amount", name, w.figure(t.Amount.After), w.figure(t.Amount.Before), t.Unit)
+			name = w.text("explain.compare.target.amount", name, w.Figure(t.Amount.After), w.Figure(t.Amount.Before), t.Unit)
 		}
-		before, after, change := w.fulfilment(t.Fulfilment.Before), w.fulfilment(t.Fulfilment.After), w.points(t.Fulfilment.By())
+		before, after, change := w.Fulfilment(t.Fulfilment.Before), w.Fulfilment(t.Fulfilment.After), w.points(t.Fulfilment.By())
 		switch t.Only {
 		case "before":
 			after, change = "", w.text("explain.compare.only.before")
@@ -156,7 +156,7 @@ func (w comparison) series(title string, all []app.SeriesMoved) {
 		t := s.Most()
 		before, after := s.At(t)
 		rows = append(rows, []string{
-			w.thing(shownKind(s.Kind), s.Name, s.Region, ""), w.year(s.Years[t]), w.figure(before), w.figure(after), w.change(after-before, w.figure), s.Unit,
+			w.Thing(shownKind(s.Kind), s.Name, s.Region, ""), w.Year(s.Years[t]), w.Figure(before), w.Figure(after), w.change(after-before, w.Figure), s.Unit,
 		})
 	}
 	w.table("lrrrrl", rows)

@@ -78,7 +78,7 @@ func runExplain(ctx context.Context, opt explainOptions, env *Env) (Exit, error)
 		return 0, ctx.Err()
 	}
 	return exit, env.Print.result(e, func(p *page) error {
-		explanation{page: p, words: env.Words}.write(e, opt.AllYears || len(opt.Targets) > 0)
+		newExplanation(p, env.Words).write(e, opt.AllYears || len(opt.Targets) > 0)
 		return nil
 	})
 }

@@ -23,7 +23,7 @@ func (w explanation) conflict(rows []outcome.ConflictRow, least []outcome.Change
 			key = "explain.least.more"
 		}
 		at := w.conflictPlace(outcome.ConflictRow{Kind: c.Kind, Name: c.Name, Region: c.Region, Year: c.Year})
-		w.printf("  - %s\n", w.text(key, w.figure(c.Change), c.Unit, at, w.percent(c.Share)))
+		w.printf("  - %s\n", w.text(key, w.Figure(c.Change), c.Unit, at, w.Percent(c.Share)))
 	}
 }
 
@@ -31,17 +31,17 @@ func (w explanation) conflictRow(c outcome.ConflictRow) string {
 	at := w.conflictPlace(c)
 	switch {
 	case c.Kind == "balance" && c.Lower != nil && *c.Lower < 0:
-		return w.text("explain.conflict.row.surplus", at, w.figure(-*c.Lower), c.Unit)
+		return w.text("explain.conflict.row.surplus", at, w.Figure(-*c.Lower), c.Unit)
 	case c.Kind == "balance":
 		return w.text("explain.conflict.row.balance", at)
 	case c.Lower != nil && c.Upper != nil && *c.Lower == *c.Upper:
-		return w.text("explain.conflict.row.exact", at, w.figure(*c.Lower), c.Unit)
+		return w.text("explain.conflict.row.exact", at, w.Figure(*c.Lower), c.Unit)
 	case c.Column && c.Upper != nil, c.Lower == nil && c.Upper != nil:
-		return w.text("explain.conflict.row.most", at, w.figure(*c.Upper), c.Unit)
+		return w.text("explain.conflict.row.most", at, w.Figure(*c.Upper), c.Unit)
 	case c.Lower != nil && c.Upper != nil:
-		return w.text("explain.conflict.row.between", at, w.figure(*c.Lower), w.figure(*c.Upper), c.Unit)
+		return w.text("explain.conflict.row.between", at, w.Figure(*c.Lower), w.Figure(*c.Upper), c.Unit)
 	case c.Lower != nil:
-		return w.text("explain.conflict.row.least", at, w.figure(*c.Lower), c.Unit)
+		return w.text("explain.conflict.row.least", at, w.Figure(*c.Lower), c.Unit)
 	}
 	return at
 }

@@ -1,0 +1,89 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/openplenum/plenum/internal/explain"
+	"github.com/openplenum/plenum/internal/locale"
+	"github.com/openplenum/plenum/internal/plan"
+)
+
+// Teller puts explanations into the words of one language: what holds a plan
+// back, and what would help. A page folds what it tells, a terminal prints it.
+type Teller struct{ c *locale.Catalogue }
+
+// NewTeller tells in a language.
+func NewTeller(c *locale.Catalogue) Teller { return Teller{c} }
+
+// Told is a heading and the sentences below it.
+type Told struct {
+	Head  string
+	Lines []string
+}
+
+// say adds a sentence of the catalogue.
+func (t *Told) say(c *locale.Catalogue, key string, args ...any) {
+	t.Lines = append(t.Lines, c.Text(key, args...))
+}
+
+// Figure writes an amount to six significant digits.
+func (t Teller) Figure(v float64) string {
+	if v == 0 {
+		return "0"
+	}
+	return t.c.Plain(v)
+}
+
+// Percent writes a share with one decimal, and a smaller one so that it is not
+// zero.
+func (t Teller) Percent(share float64) string {
+	decimals := 1
+	if a := math.Abs(share); a > 0 && a < 0.001 {
+		decimals = min(locale.Decimals(100*share, 2), 6)
+	}
+	return t.c.Percent(share, decimals)
+}
+
+// Fulfilment writes a fulfilment so that what is short never reads as met.
+func (t Teller) Fulfilment(f float64) string {
+	shown := f
+	if f < 1 && f > 0.9995 {
+		shown = 0.999
+	}
+	return t.c.Percent(shown, 1)
+}
+
+// Year writes a year: "2028", but "year 4".
+func (t Teller) Year(y int) string {
+	if y < 1000 {
+		return t.c.Text("explain.year", y)
+	}
+	return strconv.Itoa(y)
+}
+
+// Thing names a place without its year.
+func (t Teller) Thing(kind, name string, region, to plan.RegionID) string {
+	key := "explain.place." + kind
+	if !t.c.Has(key) {
+		key = "explain.place.other"
+	}
+	text := t.c.Text(key, name)
+	switch {
+	case to != "":
+		return t.c.Text("explain.from_to", text, string(region), string(to))
+	case region != "":
+		return t.c.Text("explain.in_region", text, string(region))
+	}
+	return text
+}
+
+// Place names a place with its year: "capacity of power stations in 2028".
+func (t Teller) Place(at explain.Place) string {
+	return t.c.Text("explain.dated", t.Thing(at.Kind, at.Name, at.Region, at.To), t.Year(at.Year))
+}
+
+// Link names a step of a chain: "power 2028".
+func (t Teller) Link(at explain.Place) string {
+	return t.c.Text("explain.link", t.Thing(at.Kind, at.Name, at.Region, at.To), t.Year(at.Year))
+}
