@@ -4,3 +4,30 @@ import "golang.org/x/mod/sumdb/tlog"
 
 // Hash is a hash of the log: SHA-256 of a leaf or of a node (RFC 6962).
 type Hash = tlog.Hash
+
+// HashReader gives stored hashes by their index: as many as were asked for, in
+// the same order, or an error.
+type HashReader func(indexes []int64) ([]Hash, error)
+
+// ReadHashes makes a HashReader what tlog asks for.
+func (r HashReader) ReadHashes(indexes []int64) ([]Hash, error) { return r(indexes) }
+
+// Canonical is the entry as canonical JSON: what is hashed and what a copy of
+// the record holds, byte for byte.
+func (e Entry) Canonical() ([]byte, error) { return Canonical(e) }
+
+// Leaf is the hash of the entry as a leaf of the log: SHA-256 of a zero byte
+// and the canonical JSON.
+func (e Entry) Leaf() (Hash, error) {
+	line, err := e.Canonical()
+	if err != nil {
+		return Hash{}, err
+	}
+	return tlog.RecordHash(line), nil
+}
+
+// Root is the hash of the whole log of so many entries.
+func Root(size int64, r HashReader) (Hash, error) { return tlog.TreeHash(size, r) }
+
+// StoredCount is how many hashes are stored for a log of so many entries.
+func StoredCount(size int64) int64 { return tlog.StoredHashCount(size) }

@@ -1,0 +1,107 @@
+package record
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// Draft is an entry before it has its place in the log.
+type Draft struct {
+	Stream Stream
+	At     time.Time // when by the clock; the entry gets a later time if the clock went back
+	By     string
+	Kind   string
+	Body   json.RawMessage // any JSON; made canonical here
+}
+
+// Appended is what an append writes, all of it or nothing.
+type Appended struct {
+	Entries []Entry
+	From    int64  // index of the first of Hashes among the stored hashes
+	Hashes  []Hash // to be stored one after another
+	Size    int64  // of the log with Entries
+	Root    Hash   // of the log with Entries
+}
+
+// Append gives drafts their places behind the last entry (nil: the log is
+// empty) and says what must be stored. It reads hashes stored before through r
+// and writes nothing. Times are cut to milliseconds, and one that lies before
+// that of the entry before it is raised to it, so that a clock that went back
+// cannot break the order.
+func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
+	var size int64
+	if last != nil {
+		size = last.Seq + 1
+	}
+	out := Appended{From: tlog.StoredHashCount(size), Size: size}
+	seen := func(indexes []int64) ([]Hash, error) { return out.read(indexes, r) }
+	for _, d := range drafts {
+		e, leaf, err := next(last, out.Size, d)
+		if err != nil {
+			return Appended{}, err
+		}
+		hashes, err := tlog.StoredHashesForRecordHash(out.Size, leaf, HashReader(seen))
+		if err != nil {
+			return Appended{}, fmt.Errorf("record: hashes of entry %d: %w", e.Seq, err)
+		}
+		out.Entries, out.Hashes, out.Size = append(out.Entries, e), append(out.Hashes, hashes...), out.Size+1
+		last = &e
+	}
+	root, err := tlog.TreeHash(out.Size, HashReader(seen))
+	if err != nil {
+		return Appended{}, fmt.Errorf("record: root of %d entries: %w", out.Size, err)
+	}
+	out.Root = root
+	return out, nil
+}
+
+// next is the entry that a draft becomes, and its leaf.
+func next(last *Entry, seq int64, d Draft) (Entry, Hash, error) {
+	body, err := Canonicalize(d.Body)
+	if err != nil {
+		return Entry{}, Hash{}, fmt.Errorf("%w (entry of kind %s)", err, d.Kind)
+	}
+	e := Entry{Seq: seq, Stream: d.Stream, At: d.At.UTC().Truncate(time.Millisecond), By: d.By, Kind: d.Kind, Body: body}
+	if last != nil {
+		if e.At.Before(last.At) {
+			e.At = last.At
+		}
+		if e.Prev, err = last.Leaf(); err != nil {
+			return Entry{}, Hash{}, err
+		}
+	}
+	leaf, err := e.Leaf()
+	return e, leaf, err
+}
+
+// read takes hashes from those that are about to be stored, and others from r.
+func (a *Appended) read(indexes []int64, r HashReader) ([]Hash, error) {
+	out := make([]Hash, len(indexes))
+	var old []int64
+	for i, index := range indexes {
+		if index >= a.From {
+			out[i] = a.Hashes[index-a.From]
+			continue
+		}
+		old = append(old, index)
+	}
+	if len(old) == 0 {
+		return out, nil
+	}
+	stored, err := r(old)
+	if err != nil {
+		return nil, err
+	}
+	if len(stored) != len(old) {
+		return nil, fmt.Errorf("record: asked for %d hashes, got %d", len(old), len(stored))
+	}
+	for i, index := range indexes {
+		if index < a.From {
+			out[i], stored = stored[0], stored[1:]
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,216 @@
+package record
+
+import (
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
+)
+
+// memory keeps a log for tests, as a store would.
+type memory struct {
+	entries []Entry
+	hashes  []Hash
+}
+
+func (m *memory) read(indexes []int64) ([]Hash, error) {
+	out := make([]Hash, len(indexes))
+	for i, index := range indexes {
+		if index >= int64(len(m.hashes)) {
+			return nil, errors.New("no such hash")
+		}
+		out[i] = m.hashes[index]
+	}
+	return out, nil
+}
+
+func (m *memory) append(t testing.TB, drafts ...Draft) Appended {
+	t.Helper()
+	var last *Entry
+	if n := len(m.entries); n > 0 {
+		last = &m.entries[n-1]
+	}
+	a, err := Append(last, drafts, m.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.From != int64(len(m.hashes)) {
+		t.Fatalf("hashes begin at %d, stored are %d", a.From, len(m.hashes))
+	}
+	m.entries, m.hashes = append(m.entries, a.Entries...), append(m.hashes, a.Hashes...)
+	return a
+}
+
+var start = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+func draft(i int) Draft {
+	body := fmt.Sprintf(`{"text": "step %d", "number": %d}`, i, i)
+	return Draft{Stream: "plenary/1", At: start.Add(time.Duration(i) * time.Second), By: "p1", Kind: "step", Body: json.RawMessage(body)}
+}
+
+// TestAppendInAnyPortions: however entries are grouped, the log is the same,
+// and its root is that of RFC 6962 over the leaves.
+func TestAppendInAnyPortions(t *testing.T) {
+	var single, grouped memory
+	var leaves []Hash
+	for i := range 100 {
+		single.append(t, draft(i))
+	}
+	for i := 0; i < 100; {
+		var some []Draft
+		for range 1 + i%7 {
+			if i < 100 {
+				some = append(some, draft(i))
+				i++
+			}
+		}
+		a := grouped.append(t, some...)
+		for _, e := range a.Entries {
+			leaf, err := e.Leaf()
+			if err != nil {
+				t.Fatal(err)
+			}
+			leaves = append(leaves, leaf)
+		}
+		if want := rootOf(leaves); a.Root != want {
+			t.Fatalf("root of %d entries is %v, RFC 6962 says %v", a.Size, a.Root, want)
+		}
+	}
+	if len(single.hashes) != len(grouped.hashes) {
+		t.Fatalf("%d hashes one by one, %d in groups", len(single.hashes), len(grouped.hashes))
+	}
+	for i := range single.hashes {
+		if single.hashes[i] != grouped.hashes[i] {
+			t.Fatalf("stored hash %d differs", i)
+		}
+	}
+}
+
+// rootOf is the definition of RFC 6962, section 2.1, word for word.
+func rootOf(leaves []Hash) Hash {
+	if len(leaves) == 1 {
+		return leaves[0]
+	}
+	k := 1
+	for 2*k < len(leaves) {
+		k *= 2
+	}
+	return tlog.NodeHash(rootOf(leaves[:k]), rootOf(leaves[k:]))
+}
+
+func TestClockGoingBack(t *testing.T) {
+	var m memory
+	m.append(t, draft(10))
+	a := m.append(t, draft(3), draft(12))
+	if got := a.Entries[0].At; !got.Equal(m.entries[0].At) {
+		t.Errorf("an entry made with a clock that went back is at %v, before the last at %v", got, m.entries[0].At)
+	}
+	if got, want := a.Entries[1].At, start.Add(12*time.Second); !got.Equal(want) {
+		t.Errorf("after the clock is right again the entry is at %v, want %v", got, want)
+	}
+}
+
+func TestAppendRefusesHashesThatLack(t *testing.T) {
+	var m memory
+	m.append(t, draft(0))
+	for _, r := range []HashReader{
+		func([]int64) ([]Hash, error) { return nil, errors.New("disk") },
+		func([]int64) ([]Hash, error) { return nil, nil },
+	} {
+		if _, err := Append(&m.entries[0], []Draft{draft(1)}, r); err == nil {
+			t.Error("appended without the hashes of the log")
+		}
+	}
+	if _, err := Append(nil, []Draft{{Body: json.RawMessage(`{"a":1`)}}, m.read); err == nil {
+		t.Error("appended a body that is not JSON")
+	}
+}
+
+func TestProofs(t *testing.T) {
+	key, err := NewKey(rand.Reader, "council.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m memory
+	var heads []Head
+	for i := range 40 {
+		a := m.append(t, draft(i))
+		signed, err := Head{Size: a.Size, Root: a.Root}.Sign(key.Signer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := OpenHead(signed, key.Verifier)
+		if err != nil {
+			t.Fatal(err)
+		}
+		heads = append(heads, h)
+	}
+	newest := heads[len(heads)-1]
+	for i, e := range m.entries {
+		p, err := ProveEntry(newest.Size, e.Seq, m.read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := CheckEntry(p, newest, e); err != nil {
+			t.Errorf("proof of entry %d: %v", i, err)
+		}
+		e.By = "someone else"
+		if CheckEntry(p, newest, e) == nil {
+			t.Errorf("a changed entry %d is proved", i)
+		}
+		growth, err := ProveGrowth(heads[i].Size, newest.Size, m.read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := CheckGrowth(growth, heads[i], newest); err != nil {
+			t.Errorf("growth from %d: %v", heads[i].Size, err)
+		}
+		other := heads[i]
+		other.Root[0] ^= 1
+		if CheckGrowth(growth, other, newest) == nil {
+			t.Errorf("growth from another log of %d entries is proved", other.Size)
+		}
+	}
+}
+
+func TestHeadOfAnotherKey(t *testing.T) {
+	mine, _ := NewKey(rand.Reader, "council.example")
+	theirs, _ := NewKey(rand.Reader, "council.example")
+	signed, err := Head{Size: 1}.Sign(theirs.Signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenHead(signed, mine.Verifier); err == nil {
+		t.Error("a head signed with another key is taken")
+	}
+	if _, err := NewKey(rand.Reader, "two words"); err == nil {
+		t.Error("an origin with a space is taken")
+	}
+}
+
+// TestErasure: a commitment opens with its salt and data only, and cannot be
+// guessed from the data alone.
+func TestErasure(t *testing.T) {
+	salt, err := NewSalt(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	person := map[string]string{"name": "Ada", "mail": "ada@example.org"}
+	c, err := Commit(salt, person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !Opens(c, salt, json.RawMessage(`{ "mail":"ada@example.org", "name":"Ada" }`)) {
+		t.Error("the same data in another order do not open the commitment")
+	}
+	if Opens(c, salt, json.RawMessage(`{"mail":"ada@example.org","name":"Eve"}`)) {
+		t.Error("other data open the commitment")
+	}
+	if Opens(c, Salt{}, json.RawMessage(`{"mail":"ada@example.org","name":"Ada"}`)) {
+		t.Error("the commitment opens without its salt")
+	}
+}
