@@ -59,21 +59,30 @@ func setCodes() []Code {
 // of the address changes by itself. An error is a Fault, with the names that
 // are near.
 func Set(p *Plan, address, value string) error {
+	s, run, err := newSetter(p, address, value)
+	if err != nil {
+		return err
+	}
+	return run(s)
+}
+
+// newSetter takes an address apart, and says what follows it.
+func newSetter(p *Plan, address, value string) (*setter, func(*setter) error, error) {
 	kind, rest, ok := strings.Cut(address, ":")
-	s := setter{plan: p, address: address, value: strings.TrimSpace(value), parts: strings.Split(rest, ":")}
+	s := &setter{plan: p, address: address, value: strings.TrimSpace(value), parts: strings.Split(rest, ":")}
 	run, known := setKinds[kind]
 	switch {
 	case !known:
 		f := s.fault(SetKind, setKindNames())
 		f.Value, f.Near = kind, Near(kind, strings.Split(setKindNames(), ", "))
-		return f
+		return nil, nil, f
 	case !ok || s.parts[0] == "":
-		return s.fault(SetForm, setForms[kind])
+		return nil, nil, s.fault(SetForm, setForms[kind])
 	}
 	if err := s.takeWords(kind); err != nil {
-		return err
+		return nil, nil, err
 	}
-	return run(&s)
+	return s, run, nil
 }
 
 // setter is an address while it is followed.
@@ -85,6 +94,8 @@ type setter struct {
 	region  RegionID // of GOOD@REGION
 	span    Span
 	word    string // field that is meant, where a row has several
+
+	reading *reading // nil: the figure is set
 }
 
 var setKinds = map[string]func(*setter) error{
@@ -201,6 +212,9 @@ func (s *setter) fault(code Code, args ...any) Fault {
 
 // quantity reads the value as a figure with or without a unit.
 func (s *setter) quantity(q *Quantity) error {
+	if s.reads() {
+		return s.read(quantityText(*q))
+	}
 	if v, ok := s.percent(); ok {
 		q.Value *= 1 + v/100
 		return nil
@@ -241,6 +255,9 @@ func (s *setter) percent() (float64, bool) {
 
 // share reads the value as a share or as per cent.
 func (s *setter) share(to *float64) error {
+	if s.reads() {
+		return s.read(figureText(*to))
+	}
 	text, percent := strings.CutSuffix(s.value, "%")
 	v, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
@@ -254,6 +271,9 @@ func (s *setter) share(to *float64) error {
 }
 
 func (s *setter) whole(to *int) error {
+	if s.reads() {
+		return s.read(strconv.Itoa(*to))
+	}
 	v, err := strconv.Atoi(s.value)
 	if err != nil {
 		return s.fault(SetValue, "0, 1, 2")

@@ -28,7 +28,7 @@ func (s *setter) assetInput() error {
 		return err
 	}
 	match := func(x *AssetInput) bool {
-		return string(x.Asset) == s.parts[0] && string(x.Good) == s.parts[1] && (s.region == "" || x.Region == s.region)
+		return string(x.Asset) == s.parts[0] && string(x.Good) == s.parts[1] && (s.region == "" || x.Region == s.region) && s.among(x.Region)
 	}
 	return setRows(s, &s.plan.AssetInputs, match, func(x *AssetInput) *Span { return &x.Span },
 		func(x *AssetInput) error { return s.quantity(&x.Amount) })
@@ -73,10 +73,10 @@ func (s *setter) target() error {
 	set := func(x *Target) error {
 		switch s.word {
 		case "baseline":
-			x.BaselineSet = true
+			s.given(&x.BaselineSet)
 			return s.quantity(&x.Baseline)
 		case "floor":
-			x.FloorSet = true
+			s.given(&x.FloorSet)
 			return s.quantity(&x.Floor)
 		case "weight":
 			return s.share(&x.Weight)
@@ -88,7 +88,7 @@ func (s *setter) target() error {
 	// A sum of years is not taken apart: its rows are looked at before they
 	// are split.
 	match := func(x *Target) bool {
-		return string(x.ID) == s.parts[0] && (s.region == "" || x.Measure.Region == s.region)
+		return string(x.ID) == s.parts[0] && (s.region == "" || x.Measure.Region == s.region) && s.among(x.Measure.Region)
 	}
 	for _, x := range s.plan.Targets {
 		overlaps := !x.Span.Set || x.Span.From <= s.span.To && s.span.From <= x.Span.To
@@ -105,10 +105,10 @@ func (s *setter) limit() error {
 	}
 	set := func(x *Limit) error {
 		if s.word == "lower" {
-			x.LowerSet = true
+			s.given(&x.LowerSet)
 			return s.quantity(&x.Lower)
 		}
-		x.UpperSet = true
+		s.given(&x.UpperSet)
 		return s.quantity(&x.Upper)
 	}
 	match := func(x *Limit) bool { return string(x.ID) == s.parts[0] }

@@ -50,6 +50,7 @@ func (s *setter) output() error {
 			return err
 		}
 	}
+	s.meant(0, string(p.ID), "")
 	if p.Base.Value == 0 {
 		return s.fault(SetNoBase, string(p.ID))
 	}
@@ -69,10 +70,12 @@ func (s *setter) capacity() error {
 	if err != nil {
 		return err
 	}
-	if err := s.quantity(&a.Capacity); err != nil {
+	given, q := a.CapacityGiven, a.Capacity
+	s.given(&given)
+	if err := s.quantity(&q); err != nil {
 		return err
 	}
-	a.CapacityGiven = true
+	a.Capacity, a.CapacityGiven = q, given
 	return nil
 }
 
@@ -114,7 +117,15 @@ func (s *setter) supply() error {
 	if err := s.oneRegion(regions); err != nil {
 		return err
 	}
+	region := s.region
+	if region == "" && len(regions) > 0 {
+		region = regions[0]
+	}
+	s.meant(0, s.parts[0], region)
 	set := func(x *Supply) error {
+		if s.reads() && x.Unlimited {
+			return s.read("unlimited")
+		}
 		if x.Unlimited = s.value == "unlimited"; x.Unlimited {
 			x.Amount = Quantity{}
 			return nil
@@ -125,16 +136,16 @@ func (s *setter) supply() error {
 	if err != nil {
 		return err
 	}
-	fresh := Supply{Good: good.ID, Region: s.region}
-	if s.region == "" && len(regions) > 0 {
-		fresh.Region = regions[0]
-	}
-	s.plan.Supply, err = addRows(rows, missing, s.span, fresh, func(x *Supply) *Span { return &x.Span }, set)
+	fresh := Supply{Good: good.ID, Region: region}
+	s.plan.Supply, err = addRows(s, rows, missing, s.span, fresh, func(x *Supply) *Span { return &x.Span }, set)
 	return err
 }
 
 // addRows states a figure for years that no row had.
-func addRows[T any](rows []T, missing []int, years Span, fresh T, span func(*T) *Span, set func(*T) error) ([]T, error) {
+func addRows[T any](s *setter, rows []T, missing []int, years Span, fresh T, span func(*T) *Span, set func(*T) error) ([]T, error) {
+	if s.reads() {
+		return rows, s.missing(missing)
+	}
 	spans := runs(missing)
 	if !years.Set && len(missing) > 0 {
 		spans = []Span{Every}
@@ -168,14 +179,17 @@ func (s *setter) stock() error {
 	case found == nil:
 		return s.fault(SetNoRow)
 	}
+	s.meant(0, s.parts[0], found.Region)
 	switch s.word {
 	case "closing":
 		return s.quantity(&found.Closing)
 	case "most":
-		if err := s.quantity(&found.Most); err != nil {
+		given, q := found.MostSet, found.Most
+		s.given(&given)
+		if err := s.quantity(&q); err != nil {
 			return err
 		}
-		found.MostSet = true
+		found.Most, found.MostSet = q, given
 		return nil
 	case "loss":
 		return s.share(&found.Loss)
@@ -216,6 +230,8 @@ func (s *setter) finalUse() error {
 	if s.region == "" && len(regions) > 0 {
 		fresh.Region = regions[0]
 	}
+	s.meant(0, s.parts[0], fresh.Region)
+	s.meant(1, string(fresh.Category), "")
 	match := func(x *FinalUse) bool {
 		return x.Good == fresh.Good && x.Region == fresh.Region && x.Category == fresh.Category
 	}
@@ -225,6 +241,6 @@ func (s *setter) finalUse() error {
 	if err != nil {
 		return err
 	}
-	s.plan.FinalUse, err = addRows(rows, missing, s.span, fresh, span, set)
+	s.plan.FinalUse, err = addRows(s, rows, missing, s.span, fresh, span, set)
 	return err
 }

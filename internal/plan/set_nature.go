@@ -8,13 +8,9 @@ func (s *setter) project() error {
 	}
 	switch s.word {
 	case "earliest":
-		err = s.year(&x.Earliest)
-		x.EarliestSet = x.EarliestSet || err == nil
-		return err
+		return s.year(&x.Earliest, &x.EarliestSet)
 	case "latest":
-		err = s.year(&x.Latest)
-		x.LatestSet = x.LatestSet || err == nil
-		return err
+		return s.year(&x.Latest, &x.LatestSet)
 	case "delay":
 		return s.whole(&x.Delay)
 	case "lasts":
@@ -24,7 +20,11 @@ func (s *setter) project() error {
 }
 
 // year reads the value as a year of the plan.
-func (s *setter) year(to *int) error {
+func (s *setter) year(to *int, given *bool) error {
+	if s.reads() {
+		s.given(given)
+		return s.whole(to)
+	}
 	year, h := 0, s.plan.Horizon
 	if err := s.whole(&year); err != nil {
 		return s.fault(SetValue, h.First)
@@ -34,7 +34,7 @@ func (s *setter) year(to *int) error {
 		f.Value = s.value
 		return f
 	}
-	*to = year
+	*to, *given = year, true
 	return nil
 }
 
@@ -46,10 +46,11 @@ func (s *setter) renewable() error {
 		return err
 	}
 	changed := *x
-	if !changed.ClosingSet {
+	if !changed.ClosingSet && !s.reads() {
 		changed.Closing, changed.ClosingSet = x.Opening, true
 	}
 	if s.word == "closing" {
+		s.given(&changed.ClosingSet)
 		err = s.quantity(&changed.Closing)
 	} else {
 		err = s.quantity(&changed.Opening)

@@ -26,7 +26,7 @@ func (s *setter) trade(imports bool) error {
 	set := func(x *Trade) error {
 		switch s.word {
 		case "lower":
-			x.LowerSet = true
+			s.given(&x.LowerSet)
 			return s.quantity(&x.Lower)
 		case "share", "base", "margin", "growth":
 			if !x.ByDefault {
@@ -43,7 +43,7 @@ func (s *setter) trade(imports bool) error {
 		case "growth":
 			return s.share(&x.Growth)
 		}
-		x.UpperSet = true
+		s.given(&x.UpperSet)
 		return s.quantity(&x.Upper)
 	}
 	return s.tradeRows(func(x *Trade) bool { return x.Import == imports }, set)
@@ -65,7 +65,7 @@ func (s *setter) tradeRows(also func(*Trade) bool, set func(*Trade) error) error
 		return err
 	}
 	match := func(x *Trade) bool {
-		return x.Good == good.ID && (s.region == "" || x.Region == s.region) && also(x)
+		return x.Good == good.ID && (s.region == "" || x.Region == s.region) && also(x) && s.among(x.Region)
 	}
 	return setRows(s, &s.plan.Trade, match, func(x *Trade) *Span { return &x.Span }, set)
 }
@@ -83,10 +83,10 @@ func (s *setter) debt() error {
 	case "interest":
 		err = s.share(&changed.Interest)
 	case "closing":
-		changed.ClosingSet = true
+		s.given(&changed.ClosingSet)
 		err = s.quantity(&changed.Closing)
 	default:
-		changed.LimitSet = true
+		s.given(&changed.LimitSet)
 		err = s.quantity(&changed.Limit)
 	}
 	if err == nil {
@@ -116,7 +116,7 @@ func (s *setter) route() error {
 	set := func(x *Route) error {
 		switch s.word {
 		case "lower":
-			x.LowerSet = true
+			s.given(&x.LowerSet)
 			return s.quantity(&x.Lower)
 		case "loss":
 			return s.share(&x.Loss)
@@ -126,7 +126,7 @@ func (s *setter) route() error {
 			}
 			return s.quantity(&x.FreightPer)
 		}
-		x.UpperSet = true
+		s.given(&x.UpperSet)
 		return s.quantity(&x.Upper)
 	}
 	match := func(x *Route) bool { return string(x.Good) == s.parts[0] && x.From == from && x.To == to }
@@ -156,6 +156,7 @@ func (s *setter) place(name string) (*Asset, error) {
 	case 0:
 		return nil, s.fault(SetNoRow)
 	case 1:
+		s.meant(0, name, there[0].Region)
 		return there[0], nil
 	}
 	return nil, s.fault(SetSeveral, strings.Join(texts, ", "))
