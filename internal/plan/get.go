@@ -36,6 +36,7 @@ type reading struct {
 	regions []RegionID // of the rows that are meant, where there may be several
 }
 
+// readAt reads an address. What is known of it comes with an error, too.
 func readAt(p *Plan, address string) (*reading, error) {
 	s, run, err := newSetter(p.Clone(), address, "")
 	if err != nil {
@@ -45,13 +46,11 @@ func readAt(p *Plan, address string) (*reading, error) {
 	if s.region != "" {
 		s.reading.names = regionNames(s.parts, s.region, address)
 	}
-	if err := run(s); err != nil {
-		return nil, err
+	err = run(s)
+	if err == nil && len(s.reading.values) == 0 {
+		err = s.fault(SetNoRow)
 	}
-	if len(s.reading.values) == 0 {
-		return nil, s.fault(SetNoRow)
-	}
-	return s.reading, nil
+	return s.reading, err
 }
 
 // reads tells whether the figure is read and not set.

@@ -33,11 +33,9 @@ func Single(p *Plan, address string) ([]string, error) {
 		for _, word := range words {
 			r, err := readAt(p, writeAddress(kind, names, span, word))
 			switch {
-			case err != nil && isNoRow(err):
-				last = err
-			case err != nil:
+			case err != nil && !isNoRow(err):
 				return nil, err
-			case len(r.regions) > 1 && s.region == "":
+			case r != nil && len(r.regions) > 1 && s.region == "":
 				for _, region := range r.regions {
 					if region == "" {
 						return nil, s.fault(SetSeveral, regionList(kind, names, r.regions))
@@ -47,6 +45,8 @@ func Single(p *Plan, address string) ([]string, error) {
 						out = append(out, writeAddress(kind, at, span, word))
 					}
 				}
+			case err != nil:
+				last = err
 			default:
 				out = append(out, writeAddress(kind, r.names, span, word))
 			}

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -93,15 +94,19 @@ func TestSingle(t *testing.T) {
 // no other; and setting what stood there before restores it.
 func TestGetUndoesSet(t *testing.T) {
 	plans := []*plan.Plan{steelPlan(), islands()}
-	for seed := range uint64(3) {
-		plans = append(plans, plantest.Plan(seed, plantest.Options{Goods: 3, Years: 3}))
+	for seed := range uint64(2) {
+		plans = append(plans, plantest.Plan(seed, plantest.Options{Goods: 2, Years: 2, Inputs: 2}))
 	}
 	for _, p := range plans {
 		before := everything(t, p)
 		if len(before) < 20 {
 			t.Fatalf("%s: only %d figures", p.Name, len(before))
 		}
-		for address, was := range before {
+		for i, address := range slices.Sorted(maps.Keys(before)) {
+			if i%5 > 0 {
+				continue // each reads everything thrice
+			}
+			was := before[address]
 			if was == "" || before[address+":closing"] == "" && strings.HasPrefix(address, "renewable:") {
 				continue // nothing can be set to nothing; an opening takes its closing along
 			}
