@@ -14,6 +14,8 @@ type Ledger interface {
 	Log(ctx context.Context, from int64, n int) ([]record.Entry, error)
 	// Entry is the one at a position; ErrNotFound beyond the end.
 	Entry(ctx context.Context, seq int64) (record.Entry, error)
+	// Last is the last entry; nil if there is none.
+	Last(ctx context.Context) (*record.Entry, error)
 	// Streams lists the streams that have entries, sorted, with how many.
 	Streams(ctx context.Context) ([]StreamSize, error)
 	// Size is the number of entries.
@@ -28,9 +30,10 @@ type Ledger interface {
 
 // LedgerWriter appends to the record.
 type LedgerWriter interface {
-	// Append gives the entries their Seq and Prev, stores them with the hashes
-	// of the tree, and signs the new head. It returns them as stored.
-	Append(ctx context.Context, entries []record.Entry) ([]record.Entry, error)
+	// Append gives drafts their places behind the last entry (record.Append),
+	// stores the entries and the hashes of the tree, and signs the new head
+	// with the key of the installation. It returns the entries as stored.
+	Append(ctx context.Context, drafts []record.Draft) ([]record.Entry, error)
 }
 
 // StreamSize is a stream with its number of entries and the last of them.
