@@ -29,5 +29,5 @@ func (r *run) answer(stop *stopped) *Answer {
 			}
 		}
 	}
-	return &Answer{Outcome: outcome.New(in), Form: r.form, X: in.X, held: r.held, priced: r.priced}
+	return &Answer{Outcome: outcome.New(in), Form: r.form, X: in.X, held: r.held, priced: r.priced, reached: r.reached}
 }

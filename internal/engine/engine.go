@@ -20,8 +20,9 @@ type Answer struct {
 	X       []float64 // levels by column of the form's problem, rounded as stated; nil when there is no plan
 	Resumed int       // phases taken over from a previous answer, see Resume
 
-	held   []held // before each tier, and after the last
-	priced []outcome.Priced
+	held    []held // before each tier, and after the last
+	priced  []outcome.Priced
+	reached map[asked]*lp.Result
 }
 
 // Solve solves a plan. A plan that cannot be kept, an objective without limit

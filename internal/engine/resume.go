@@ -50,6 +50,7 @@ func (r *run) resume(previous *Answer, k int) {
 func Resume(ctx context.Context, previous *Answer, figs *plan.Figures, opt Options) (*Answer, error) {
 	form := formulate.Build(figs)
 	r := newRun(ctx, form, opt)
+	r.known = previous.reached
 	byTiers := len(form.Tiers) > 0 && (form.Objective == nil || opt.Tiers)
 	if byTiers && previous.Form != nil && previous.Outcome.Status == outcome.Solved {
 		if k := formulate.FirstChanged(previous.Form, form); k >= 0 && len(previous.held) == len(previous.Form.Tiers)+1 {

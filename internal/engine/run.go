@@ -28,12 +28,14 @@ type run struct {
 	tier   []outcome.Tier
 	value  *float64 // of the linear objective
 
-	from int    // first tier to solve: those above it are taken over, see Resume
-	held []held // as the run stood before each tier, and after the last
+	from    int                  // first tier to solve: those above it are taken over, see Resume
+	reached map[asked]*lp.Result // by phase
+	known   map[asked]*lp.Result // of a plan solved before
+	held    []held               // as the run stood before each tier, and after the last
 }
 
 func newRun(ctx context.Context, form *formulate.Form, opt Options) *run {
-	return &run{ctx: ctx, form: form, opt: opt, ph: form.NewPhase(), byValue: form.NewPhase(), side: make([]bool, len(form.Promises))}
+	return &run{ctx: ctx, form: form, opt: opt, ph: form.NewPhase(), byValue: form.NewPhase(), side: make([]bool, len(form.Promises)), reached: map[asked]*lp.Result{}}
 }
 
 // stopped ends a run whose phase has no solution to go on from.
@@ -54,6 +56,7 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 	sharp := options
 	sharp.Gap = options.Gap * Sharp
 	sharp.Progress = func(p lp.Progress) { r.report(Event{Number: number, Phase: what, LP: p}) }
+	sharp.Near = r.near(what)
 	res, err := r.opt.Solver.Solve(r.ctx, ph.Problem, sharp)
 	if err != nil {
 		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
@@ -91,6 +94,7 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 		return nil, &stopped{outcome.Stopped, ph.Problem, res}
 	}
 	r.last, r.lastLP, r.solver = res, ph.Problem, res.Solver
+	r.reached[question(what)] = res
 	return res, nil
 }
 

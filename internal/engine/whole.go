@@ -61,7 +61,8 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 		if best.res != nil && !better(n.bound, best.res.Objective+r.wholeSlack(ph, best.res.Objective)) {
 			continue
 		}
-		at := r.undecided(n.phase, results[n.phase].X)
+		options.Near = results[n.phase]
+		at := r.undecided(n.phase, options.Near.X)
 		delete(results, n.phase)
 		for _, child := range at.children(n.phase) {
 			res, err := r.opt.Solver.Solve(r.ctx, child.Problem, options)

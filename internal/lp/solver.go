@@ -24,6 +24,10 @@ type Options struct {
 	MaxIterations int           // default 500
 	TimeLimit     time.Duration // default none
 	Progress      func(Progress)
+	// Near is a result, with primal and dual points, of a problem with as
+	// many rows and columns whose answer may be near. A solver may begin
+	// there; what it finds is judged like any other result.
+	Near *Result
 }
 
 // Progress is one report of an iterative solver.

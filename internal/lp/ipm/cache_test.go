@@ -130,7 +130,7 @@ func checkAugmented(t *testing.T, name string, p *lp.Problem, want float64) {
 		t.Fatalf("%s: infeasible in presolve", name)
 	}
 	s := New()
-	res, _, err := s.attempt(context.Background(), q, augmented, lp.Options{}.WithDefaults(), time.Now(), 0)
+	res, _, err := s.attempt(context.Background(), q, way{kind: augmented}, lp.Options{}.WithDefaults(), time.Now(), 0)
 	if err != nil {
 		t.Errorf("%s: %v", name, err)
 		return

@@ -23,8 +23,9 @@ type run struct {
 
 	correctors int // most centrality correctors a step
 	began      time.Time
-	base       int // iterations of attempts before
-	first      bool
+	base       int        // iterations of attempts before
+	first      bool       // the first attempt of its kind: it has a start of its own
+	known      *lp.Result // answer to begin at, or nil
 
 	bestX, bestY []float64 // the best point, before postsolve; nil when none
 	bestWorst    float64
@@ -33,11 +34,11 @@ type run struct {
 	iter         int
 }
 
-func newRun(f *form, ws *workspace, opt lp.Options, began time.Time, base int) *run {
+func newRun(f *form, ws *workspace, opt lp.Options, w way, began time.Time, base int) *run {
 	k := newKKT(f, ws)
 	size := f.n + f.m
 	return &run{f: f, opt: opt, p: newState(f), k: k, nw: newNewton(f, k), pred: newStep(f), dir: newStep(f), trial: newStep(f),
-		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, first: base == 0, correctors: f.s.correctors(),
+		want: products{xz: make([]float64, size), vw: make([]float64, size)}, began: began, base: base, first: w.first, known: w.near, correctors: f.s.correctors(),
 		bestWorst: math.Inf(1)}
 }
 
@@ -48,7 +49,10 @@ var errStuck = errors.New("ipm: no further progress")
 // r.bestY then hold the best point seen. An optimum is made better by one more
 // step, which near the end wins some digits.
 func (r *run) solve(ctx context.Context) (*lp.Result, error) {
-	if r.first { // an attempt after a failed one goes another way
+	switch {
+	case r.known != nil:
+		r.startNear(r.known)
+	case r.first: // an attempt after a failed one goes another way
 		if err := r.start(ctx); err != nil {
 			return nil, err
 		}
@@ -87,7 +91,7 @@ func (r *run) iterate(ctx context.Context) (*lp.Result, error) {
 		if r.base+r.iter >= r.opt.MaxIterations {
 			return nil, errIterations
 		}
-		if math.IsNaN(p.mu) || p.mu < vanished || short > mostShort || stale > mostStale {
+		if math.IsNaN(p.mu) || p.mu < vanished || short > mostShort || stale > mostStale || r.known != nil && r.iter > mostNear {
 			return nil, errStuck
 		}
 		alpha, err := r.step(ctx)
@@ -124,17 +128,7 @@ func (r *run) step(ctx context.Context) (float64, error) {
 		return 0, err
 	}
 	r.iter++
-	for j, kind := range f.kind {
-		switch kind {
-		case boxed:
-			r.want.vw[j] = -p.v[j] * p.w[j]
-			fallthrough
-		case below:
-			r.want.xz[j] = -p.x[j] * p.z[j]
-		}
-	}
-	r.want.tk = -p.tau * p.kappa
-	r.nw.direction(p, 1, r.want, r.pred)
+	r.affine()
 	a := p.longest(f, r.pred)
 	gamma := (1 - a) * (1 - a) * math.Min(sigmaMost, 1-a)
 	target := gamma * p.mu
@@ -163,6 +157,22 @@ func (r *run) step(ctx context.Context) (float64, error) {
 	p.rescale()
 	p.measure(f)
 	return stepShare * a, nil
+}
+
+// affine leaves the direction that aims at the optimum in r.pred.
+func (r *run) affine() {
+	f, p := r.f, r.p
+	for j, kind := range f.kind {
+		switch kind {
+		case boxed:
+			r.want.vw[j] = -p.v[j] * p.w[j]
+			fallthrough
+		case below:
+			r.want.xz[j] = -p.x[j] * p.z[j]
+		}
+	}
+	r.want.tk = -p.tau * p.kappa
+	r.nw.direction(p, 1, r.want, r.pred)
 }
 
 // examine judges the present point in the problem's units, keeps it when it

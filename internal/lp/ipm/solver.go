@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/openplenum/plenum/internal/lp"
@@ -105,15 +106,26 @@ const (
 	augmented                   // every column
 )
 
-// attempts tries the linear systems in order until one gives a verified result.
+// way is one way to attempt a problem.
+type way struct {
+	kind  systemKind
+	near  *lp.Result // answer to begin at, or nil
+	first bool       // looks for a starting point; an attempt after a failed one goes another way
+}
+
+// attempts tries one way after the other until one gives a verified result.
 func (s *Solver) attempts(ctx context.Context, q *presolved, opt lp.Options, began time.Time) (*lp.Result, error) {
 	var best *lp.Result
 	bestWorst, bound := math.Inf(1), math.NaN()
 	iterations := 0
 	limit := lp.NumericalLimit
-kinds:
-	for _, kind := range []systemKind{normal, augmented} {
-		res, r, err := s.attempt(ctx, q, kind, opt, began, iterations)
+	ways := []way{{normal, nil, true}, {augmented, nil, false}}
+	if q.fits(opt.Near) {
+		ways = slices.Insert(ways, 0, way{normal, opt.Near, false})
+	}
+ways:
+	for _, w := range ways {
+		res, r, err := s.attempt(ctx, q, w, opt, began, iterations)
 		if r != nil {
 			iterations += r.iter
 			if err == nil {
@@ -139,7 +151,7 @@ kinds:
 		default:
 			return nil, err
 		}
-		break kinds
+		break ways
 	}
 	if best == nil {
 		best = &lp.Result{Objective: math.NaN()}
@@ -149,16 +161,16 @@ kinds:
 	return best, nil
 }
 
-func (s *Solver) attempt(ctx context.Context, q *presolved, kind systemKind, opt lp.Options,
+func (s *Solver) attempt(ctx context.Context, q *presolved, w way, opt lp.Options,
 	began time.Time, base int) (*lp.Result, *run, error) {
-	entry := s.cache.get(q.p, q.explicit(kind), kind)
+	entry := s.cache.get(q.p, q.explicit(w.kind), w.kind)
 	st, err := entry.structure(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	ws := s.cache.take(entry)
 	defer s.cache.give(entry, ws)
-	r := newRun(newForm(st, q), ws, opt, began, base)
+	r := newRun(newForm(st, q), ws, opt, w, began, base)
 	res, err := r.solve(ctx)
 	return res, r, err
 }
