@@ -3,6 +3,7 @@ package ipm
 import (
 	"context"
 	"math"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -29,11 +30,17 @@ type cached struct {
 	idle     []*workspace
 }
 
-// cacheSize bounds the structures kept, idleSize the workspaces for each.
+// cacheSize bounds the structures kept, idleSize the workspaces for each, and
+// idleMost the bytes of all of them beside the one used last.
 const (
 	cacheSize = 6
 	idleSize  = 2
+	idleMost  = 512 << 20
 )
+
+// collectFrom is the size in bytes of a workspace before which what the
+// analysis left over is collected: the two together would be the peak.
+const collectFrom = 128 << 20
 
 // get returns the entry of the matrix of p with these explicit columns, new or
 // known. The matrix is recognised by its contents, so that one built again is
@@ -103,11 +110,16 @@ func (e *cached) structure(ctx context.Context) (*structure, error) {
 // take and give lend working memory.
 func (c *cache) take(e *cached) *workspace {
 	c.mu.Lock()
-	defer c.mu.Unlock()
 	if k := len(e.idle); k > 0 {
 		ws := e.idle[k-1]
-		e.idle = e.idle[:k-1]
+		e.idle = slices.Delete(e.idle, k-1, k) // clears the place, so that nothing holds on to the memory
+		c.mu.Unlock()
 		return ws
+	}
+	c.dropIdle(idleMost - e.s.memory())
+	c.mu.Unlock()
+	if e.s.memory() > collectFrom {
+		runtime.GC()
 	}
 	return newWorkspace(e.s)
 }
@@ -115,7 +127,23 @@ func (c *cache) take(e *cached) *workspace {
 func (c *cache) give(e *cached, ws *workspace) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.dropIdle(idleMost)
 	if len(e.idle) < idleSize {
 		e.idle = append(e.idle, ws)
+	}
+}
+
+// dropIdle lets idle workspaces go, those of the matrices met longest ago
+// first, until no more than so many bytes are kept.
+func (c *cache) dropIdle(most int) {
+	kept := 0
+	for _, e := range c.entries {
+		for k := range e.idle {
+			if kept += e.s.memory(); kept > most {
+				e.idle = slices.Delete(e.idle, k, len(e.idle))
+				kept -= e.s.memory()
+				break
+			}
+		}
 	}
 }

@@ -139,3 +139,65 @@ func checkAugmented(t *testing.T, name string, p *lp.Problem, want float64) {
 		t.Errorf("%s: %v, objective %.12g, want %.12g", name, res.Termination, res.Objective, want)
 	}
 }
+
+// TestIdleMemory keeps the working memory of the matrix met last, and lets
+// that of others go when it is too much.
+func TestIdleMemory(t *testing.T) {
+	s := New()
+	for k := range 3 {
+		solve(t, s, randomEconomy(15, uint64(6+k)).plan(3, false))
+	}
+	idle := func() (count [3]int) {
+		for k, e := range s.cache.entries {
+			count[k] = len(e.idle)
+		}
+		return count
+	}
+	if got := idle(); got != [3]int{1, 1, 1} {
+		t.Fatalf("idle workspaces %v after one solve each", got)
+	}
+	for k, want := range [][3]int{{1, 1, 0}, {1, 0, 0}, {0, 0, 0}} {
+		most := 0
+		for _, e := range s.cache.entries[:2-k] {
+			most += e.s.memory()
+		}
+		s.cache.dropIdle(most)
+		if got := idle(); got != want {
+			t.Errorf("with room for %d: idle workspaces %v, want %v", 2-k, got, want)
+		}
+	}
+}
+
+// TestLongColumns solves a plan in which a few columns meet the rows of all
+// years: they stay unknowns, and nothing is spent on what they would fill.
+func TestLongColumns(t *testing.T) {
+	p := randomEconomy(40, 9).plan(5, false)
+	b := &lp.Builder{Sense: lp.Maximize}
+	for i := range p.Rows() {
+		b.Row("", p.RowLower[i], p.RowUpper[i])
+	}
+	all := b.Col("all", 0, 1, 1)
+	for j := range p.Cols() {
+		b.Col("", p.ColLower[j], p.ColUpper[j], p.Cost[j])
+		rows, values := p.Column(j)
+		for k, i := range rows {
+			b.Add(i, j+1, values[k])
+		}
+	}
+	for i := range p.Rows() {
+		if p.RowLower[i] > 0 {
+			b.Add(i, all, -0.1*p.RowLower[i])
+		}
+	}
+	long := b.Problem()
+	st, err := newStructure(long, nil, normal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(st.explicit, []int32{int32(all)}) {
+		t.Errorf("explicit columns %v, want the long one", st.explicit)
+	}
+	if res := solve(t, New(), long); res.Termination != lp.Optimal || !res.Check.OK {
+		t.Errorf("%v: %s", res.Termination, res.Check.Reason)
+	}
+}

@@ -19,13 +19,13 @@ type member struct {
 
 // What is worth a dense block.
 const (
-	groupEntries = 16  // least entries of a column
-	groupColumns = 8   // least columns of a group
-	groupOverlap = 0.6 // least share of a column's rows that its group has already
-	groupFill    = 0.3 // least share of the group's columns that a row of the block is in
-	groupSpan    = 4   // most rows of a group's union, in lengths of a column that joins
-	groupOpen    = 64  // groups compared with
-	groupSample  = 8   // entries looked at in the first comparison
+	groupEntries = 16   // least entries of a column
+	groupColumns = 8    // least columns of a group
+	groupOverlap = 0.6  // least share of a column's rows that its group has already
+	groupFill    = 0.15 // least share of the group's columns that a row of the block is in
+	groupSpan    = 6    // most rows of a group's union, in lengths of a column that joins
+	groupOpen    = 64   // groups compared with
+	groupSample  = 8    // entries looked at in the first comparison
 )
 
 type openGroup struct {

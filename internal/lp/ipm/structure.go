@@ -1,6 +1,7 @@
 package ipm
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -37,30 +38,35 @@ type structure struct {
 // into the normal equations, except that columns much longer than most become
 // explicit too where that makes the factorization cheaper.
 func newStructure(p *lp.Problem, explicit []int32, kind systemKind) (*structure, error) {
-	s := &structure{matrix: p, n: p.Cols(), explicit: explicit}
+	s := &structure{matrix: p, n: p.Cols()}
 	s.compress()
 	s.scale()
 	if kind == augmented {
-		return s, s.analyze(false)
+		return s, s.analyze(explicit)
 	}
-	if err := s.analyze(true); err != nil {
-		return nil, err
-	}
-	dense := s.denseColumns()
+	dense := s.denseColumns(explicit)
 	if len(dense) == 0 {
-		return s, nil
+		a, err := s.arrange(explicit)
+		if err != nil {
+			return nil, err
+		}
+		return s, s.adopt(a)
 	}
-	apart := *s
-	apart.plan = assembly{}
-	apart.explicit = append(slices.Clone(explicit), dense...)
-	slices.Sort(apart.explicit)
-	if err := apart.analyze(true); err != nil {
+	apart, err := s.arrange(append(slices.Clone(explicit), dense...))
+	if err != nil {
 		return nil, err
 	}
-	if apart.sym.Flops() < denseGain*s.sym.Flops() {
-		return &apart, nil
+	if s.fillMost(dense) {
+		return s, s.adopt(apart)
 	}
-	return s, nil
+	joined, err := s.arrange(explicit)
+	if err != nil {
+		return nil, err
+	}
+	if apart.order.Flops < denseGain*joined.order.Flops {
+		joined = apart
+	}
+	return s, s.adopt(joined)
 }
 
 // What makes a column dense, and what treating it apart must gain.
@@ -71,8 +77,9 @@ const (
 	denseGain    = 0.75 // of the work of the factorization
 )
 
-// denseColumns lists the eliminated columns that are much longer than most.
-func (s *structure) denseColumns() []int32 {
+// denseColumns lists the columns beside the explicit ones that are much longer
+// than most.
+func (s *structure) denseColumns(explicit []int32) []int32 {
 	length := make([]int, 0, s.n)
 	for j := range s.n {
 		if l := s.start[j+1] - s.start[j]; l > 0 {
@@ -86,7 +93,7 @@ func (s *structure) denseColumns() []int32 {
 	least := max(denseEntries, int(denseRatio*float64(length[len(length)*95/100])))
 	var out []int32
 	for j := range s.n {
-		if s.start[j+1]-s.start[j] >= least && s.explicitAt[j] < 0 {
+		if s.start[j+1]-s.start[j] >= least && !slices.Contains(explicit, int32(j)) {
 			out = append(out, int32(j))
 		}
 	}
@@ -96,9 +103,78 @@ func (s *structure) denseColumns() []int32 {
 	return out
 }
 
-// analyze plans assembly and factorization for the explicit columns that are
-// set; late moves these behind their rows.
-func (s *structure) analyze(late bool) error {
+// fillMost reports whether these columns alone make most of the entries of
+// the normal equations: then it need not be tried what they cost.
+func (s *structure) fillMost(dense []int32) bool {
+	product := func(j int32) float64 {
+		l := float64(s.start[j+1] - s.start[j])
+		return l * l
+	}
+	all, theirs := 0.0, 0.0
+	for j := range int32(s.n) {
+		all += product(j)
+	}
+	for _, j := range dense {
+		theirs += product(j)
+	}
+	return theirs > all/2
+}
+
+// arrangement is a linear system with the order in which to eliminate it.
+type arrangement struct {
+	explicit   []int32
+	explicitAt []int32
+	plan       assembly
+	pattern    chol.Pattern
+	order      chol.Order
+}
+
+// arrange plans assembly for these explicit columns, and an order that has
+// every one of them behind its rows.
+func (s *structure) arrange(explicit []int32) (*arrangement, error) {
+	s.setExplicit(explicit)
+	a := &arrangement{explicit: s.explicit, explicitAt: s.explicitAt}
+	a.pattern = a.plan.build(s)
+	var err error
+	if a.order, err = chol.Arrange(context.Background(), a.pattern, chol.Options{}); err == nil && len(explicit) > 0 {
+		given := chol.Options{Ordering: chol.Given, Perm: s.postpone(a.order.Perm)}
+		a.order, err = chol.Arrange(context.Background(), a.pattern, given)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ipm: order of elimination: %w", err)
+	}
+	return a, nil
+}
+
+// adopt makes an arrangement the structure's own.
+func (s *structure) adopt(a *arrangement) error {
+	s.explicit, s.explicitAt, s.plan = a.explicit, a.explicitAt, a.plan
+	return s.factor(a.pattern, chol.Options{Ordering: chol.Given, Perm: a.order.Perm})
+}
+
+// analyze takes whatever order is best: with every column explicit, no pivot
+// is regularisation alone.
+func (s *structure) analyze(explicit []int32) error {
+	s.setExplicit(explicit)
+	return s.factor(s.plan.build(s), chol.Options{})
+}
+
+func (s *structure) factor(pattern chol.Pattern, opt chol.Options) error {
+	sym, err := chol.Analyze(pattern, opt)
+	if err != nil {
+		return fmt.Errorf("ipm: analysis of the matrix: %w", err)
+	}
+	s.sym = sym
+	return nil
+}
+
+// memory returns the bytes that a workspace takes, nearly all of them.
+func (s *structure) memory() int {
+	return s.sym.Memory() + 8*(s.plan.size+s.plan.block+s.plan.panel)
+}
+
+func (s *structure) setExplicit(explicit []int32) {
+	s.explicit = slices.Sorted(slices.Values(explicit))
 	s.explicitAt = make([]int32, s.n)
 	for j := range s.explicitAt {
 		s.explicitAt[j] = -1
@@ -106,17 +182,6 @@ func (s *structure) analyze(late bool) error {
 	for e, j := range s.explicit {
 		s.explicitAt[j] = int32(e)
 	}
-	pattern := s.plan.build(s)
-	sym, err := chol.Analyze(pattern, chol.Options{})
-	if err == nil && late && len(s.explicit) > 0 {
-		order := chol.Options{Ordering: chol.Given, Perm: s.postpone(sym.Perm())}
-		sym, err = chol.Analyze(pattern, order)
-	}
-	if err != nil {
-		return fmt.Errorf("ipm: analysis of the matrix: %w", err)
-	}
-	s.sym = sym
-	return nil
 }
 
 // compress copies the columns, without zeros, in the rows that have at least

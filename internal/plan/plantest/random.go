@@ -16,6 +16,7 @@ type Options struct {
 	Goods  int     // default 8
 	Years  int     // default 4
 	Inputs int     // inputs of each process beside labour; default 3
+	Band   int     // inputs are at most so many goods before or behind, in a circle; 0: any good
 	Tiers  int     // default 3
 	Lead   int     // of asset inputs; default 1
 	Growth float64 // of targets over the base year, by the end of the plan; default 0.3
@@ -112,8 +113,8 @@ func economy(rnd *rand.Rand, opt Options) base {
 	}
 	for g := range n {
 		for range opt.Inputs {
-			e.input[rnd.IntN(n)][g] += 0.6 * rnd.Float64() / float64(opt.Inputs)
-			e.build[rnd.IntN(n)][g] += 0.8 * rnd.Float64() / float64(opt.Inputs)
+			e.input[opt.near(rnd, g)][g] += 0.6 * rnd.Float64() / float64(opt.Inputs)
+			e.build[opt.near(rnd, g)][g] += 0.8 * rnd.Float64() / float64(opt.Inputs)
 		}
 		for s := range skills {
 			e.labour[s][g] = 0.05 + rnd.Float64()
@@ -133,6 +134,14 @@ func economy(rnd *rand.Rand, opt Options) base {
 		e.output = next
 	}
 	return e
+}
+
+// near draws a good that good g is made of.
+func (o Options) near(rnd *rand.Rand, g int) int {
+	if o.Band == 0 {
+		return rnd.IntN(o.Goods)
+	}
+	return (g + o.Goods - o.Band + rnd.IntN(2*o.Band+1)) % o.Goods
 }
 
 // good enters good number g with its process and asset.

@@ -2,8 +2,34 @@ package chol
 
 import (
 	"context"
+	"errors"
 	"math"
 )
+
+// An Order is an order of elimination with what it costs.
+type Order struct {
+	Perm  []int   // the index to eliminate k-th, as in Options.Perm
+	Flops float64 // of a factorization, see Symbolic.Flops
+	Name  string
+}
+
+// Arrange finds an order without planning the factorization, for callers who
+// compare systems; Analyze with Ordering Given then takes what it found.
+func Arrange(ctx context.Context, p Pattern, opt Options) (Order, error) {
+	if err := errors.Join(p.check(), opt.check(p.N)); err != nil {
+		return Order{}, err
+	}
+	name, e := choose(ctx, newGraph(p), opt)
+	if err := ctx.Err(); err != nil {
+		return Order{}, err
+	}
+	o := Order{Perm: make([]int, p.N), Name: name}
+	for k, j := range e.perm {
+		o.Perm[k] = int(j)
+	}
+	_, o.Flops = e.work()
+	return o, nil
+}
 
 // choose returns the elimination with the least work among those asked for, and its name.
 // A cancelled context gives none.
