@@ -40,6 +40,7 @@ type Explanation struct {
 	Check       bool                  `json:"check"` // the plan itself was checked
 
 	Outcome *outcome.Outcome `json:"-"`
+	Short   int              `json:"-"` // questions that there were to ask
 }
 
 // ExplainOptions say what to explain, and how much to try.
@@ -47,6 +48,7 @@ type ExplainOptions struct {
 	SolveOptions
 	Targets  []string // ID or ID:YEAR; empty: every short target, in its worst year
 	AllYears bool     // every short year of a target, not only the worst
+	Most     int      // questions that are asked at most, the worst targets first; 0: no bound
 	Reliefs  int      // bottlenecks that are widened and solved again for each question
 	Try      []string // changes of figures that are tried, ADDRESS=VALUE
 	Asking   func(number, of int, f Obstacle)
@@ -59,6 +61,30 @@ func (e *TargetError) Error() string { return fmt.Sprintf("app: no target %q", e
 
 // Explain solves a plan and says what holds it back.
 func Explain(ctx context.Context, f *Folder, opt ExplainOptions) (*Explanation, error) {
+	if err := f.triable(opt.Try); err != nil {
+		return nil, err
+	}
+	answer, err := Solve(ctx, f, opt.SolveOptions)
+	if err != nil {
+		return nil, err
+	}
+	return ExplainAnswer(ctx, f, answer, opt)
+}
+
+// triable tells whether the changes to try can be made, before anything is
+// solved.
+func (f *Folder) triable(changes []string) error {
+	for _, change := range changes {
+		if _, err := f.With(Changes{Set: []string{change}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ExplainAnswer says what holds a plan back that is solved already. It must
+// have been solved as opt says.
+func ExplainAnswer(ctx context.Context, f *Folder, answer *Answer, opt ExplainOptions) (*Explanation, error) {
 	changed := make([]*Folder, len(opt.Try))
 	for i, change := range opt.Try {
 		var err error
@@ -66,11 +92,8 @@ func Explain(ctx context.Context, f *Folder, opt ExplainOptions) (*Explanation, 
 			return nil, err
 		}
 	}
-	answer, err := Solve(ctx, f, opt.SolveOptions)
-	if err != nil {
-		return nil, err
-	}
 	o := answer.Outcome
+	var err error
 	out := &Explanation{
 		Plan: o.Plan, Status: o.Status, Of: len(o.Targets), Conflict: o.Conflict, LeastRelief: o.LeastRelief,
 		Check: o.Check.OK, Outcome: o,
@@ -95,10 +118,14 @@ func Explain(ctx context.Context, f *Folder, opt ExplainOptions) (*Explanation, 
 	if err != nil {
 		return nil, err
 	}
+	out.Short = len(which)
+	if opt.Most > 0 {
+		which = which[:min(len(which), opt.Most)]
+	}
 	if out.Targets, err = q.targets(ctx, which); err != nil {
 		return nil, err
 	}
-	if len(opt.Targets) == 0 {
+	if len(opt.Targets) == 0 && opt.Most == 0 {
 		out.Priorities, err = q.Priorities(ctx)
 	}
 	return out, err

@@ -9,19 +9,34 @@ import (
 	"github.com/openplenum/plenum/internal/report"
 )
 
+// told is an answer with what was asked about it.
+type told struct {
+	*outcome.Outcome
+	why  *report.Explained // nil: not asked
+	risk *outcome.Risk     // nil: not tried
+}
+
 // document is the report of an answer in the user's language.
-func document(o *outcome.Outcome, env *Env) *report.Document {
-	return report.New(o, env.Words, report.Options{Made: env.Now(), Version: env.Version.Version})
+func document(t told, env *Env) *report.Document {
+	return report.New(t.Outcome, env.Words, report.Options{Made: env.Now(), Version: env.Version.Version, Explained: t.why, Risk: t.risk})
 }
 
 // writeText writes the short report for a terminal.
 func writeText(w io.Writer, o *outcome.Outcome, look style, env *Env) error {
-	return report.Text(w, document(o, env), report.TextOptions{Color: look.color})
+	return writeToldText(w, told{Outcome: o}, look, env)
+}
+
+func writeToldText(w io.Writer, t told, look style, env *Env) error {
+	return report.Text(w, document(t, env), report.TextOptions{Color: look.color})
 }
 
 // writeHTML writes the whole report as one page.
 func writeHTML(path string, o *outcome.Outcome, env *Env) error {
-	err := writeFile(path, env.Stdout, func(w io.Writer) error { return report.HTML(w, document(o, env)) })
+	return writeToldHTML(path, told{Outcome: o}, env)
+}
+
+func writeToldHTML(path string, t told, env *Env) error {
+	err := writeFile(path, env.Stdout, func(w io.Writer) error { return report.HTML(w, document(t, env)) })
 	if err == nil && path != "-" {
 		env.Print.note("cli.written", path)
 	}

@@ -16,6 +16,7 @@ type explainOptions struct {
 	AllYears bool
 	Reliefs  int
 	Try      []string
+	Report   string
 	planOptions
 }
 
@@ -36,6 +37,7 @@ func newExplain(s *shell) *cobra.Command {
 	c.Flags().BoolVar(&opt.AllYears, "all-years", false, s.text("explain.flag.all_years"))
 	c.Flags().IntVar(&opt.Reliefs, "reliefs", 1, s.text("explain.flag.reliefs"))
 	c.Flags().StringArrayVar(&opt.Try, "try", nil, s.text("explain.flag.try"))
+	c.Flags().StringVar(&opt.Report, "report", "", s.text("report.flag.page"))
 	addPlanFlags(c, s, &opt.planOptions)
 	return c
 }
@@ -76,6 +78,11 @@ func runExplain(ctx context.Context, opt explainOptions, env *Env) (Exit, error)
 	exit := answerExit(ctx, e.Outcome)
 	if exit == Interrupted {
 		return 0, ctx.Err()
+	}
+	if opt.Report != "" {
+		if err := writeToldHTML(opt.Report, told{Outcome: e.Outcome, why: explainedOf(e)}, env); err != nil {
+			return 0, err
+		}
 	}
 	return exit, env.Print.result(e, func(p *page) error {
 		newExplanation(p, env.Words).write(e, opt.AllYears || len(opt.Targets) > 0)

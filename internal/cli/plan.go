@@ -9,6 +9,7 @@ import (
 	"github.com/openplenum/plenum/internal/app"
 	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/outcome"
+	"github.com/openplenum/plenum/internal/report"
 )
 
 // planOptions are the flags of every command that solves a plan folder.
@@ -44,18 +45,30 @@ func (o planOptions) decides() (app.Decides, error) {
 
 // solve reads a plan folder with the changes asked for, and solves it.
 func (o planOptions) solve(ctx context.Context, path string, env *Env) (*app.Answer, error) {
+	answer, _, err := o.solveAndExplain(ctx, path, 0, env)
+	return answer, err
+}
+
+// solveAndExplain solves, and asks what holds the worst targets back, at most
+// so many; see explained.
+func (o planOptions) solveAndExplain(ctx context.Context, path string, most int, env *Env) (*app.Answer, *report.Explained, error) {
 	solver, err := o.choose(env)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	folder, err := o.open(path, env)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, t := range folder.Taken {
 		env.Print.note("cli.taken", t.Asked, t.As)
 	}
-	return o.solveFolder(ctx, folder, solver, env)
+	answer, err := o.solveFolder(ctx, folder, solver, env)
+	if err != nil {
+		return nil, nil, err
+	}
+	why, err := o.explained(ctx, folder, answer, most, env)
+	return answer, why, err
 }
 
 // solveFolder solves a plan that is read already.

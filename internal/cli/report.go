@@ -13,9 +13,10 @@ import (
 )
 
 type reportOptions struct {
-	Source string // plan folder, or a saved answer
-	Format string
-	Out    string
+	Source  string // plan folder, or a saved answer
+	Format  string
+	Out     string
+	Explain int
 	planOptions
 }
 
@@ -35,6 +36,7 @@ func newReport(s *shell) *cobra.Command {
 	c.Flags().StringVar(&opt.Format, "format", "", s.text("cli.report.flag.format"))
 	c.Flags().StringVar(&opt.Out, "out", "-", s.text("cli.report.flag.out"))
 	must(c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(reportFormats, cobra.ShellCompDirectiveNoFileComp)))
+	addExplainFlag(c, s, &opt.Explain)
 	addPlanFlags(c, s, &opt.planOptions)
 	return c
 }
@@ -46,26 +48,27 @@ func runReport(ctx context.Context, opt reportOptions, env *Env) (Exit, error) {
 	if err != nil {
 		return 0, err
 	}
-	o, err := opt.answer(ctx, env)
+	t, err := opt.answer(ctx, env)
 	if err != nil {
 		return 0, err
 	}
+	o := t.Outcome
 	exit := answerExit(ctx, o)
 	if exit == Interrupted {
 		return 0, ctx.Err()
 	}
 	switch format {
 	case "html":
-		return exit, writeHTML(opt.Out, o, env)
+		return exit, writeToldHTML(opt.Out, t, env)
 	case "csv":
 		return exit, writeTables(opt.Out, o, env)
 	case "json":
 		return exit, writeFile(opt.Out, env.Stdout, func(w io.Writer) error { return encode(w, o) })
 	default:
 		if opt.Out == "-" {
-			return exit, env.Print.result(o, func(p *page) error { return writeText(p.w, o, p.style, env) })
+			return exit, env.Print.result(o, func(p *page) error { return writeToldText(p.w, t, p.style, env) })
 		}
-		return exit, writeFile(opt.Out, env.Stdout, func(w io.Writer) error { return writeText(w, o, style{}, env) })
+		return exit, writeFile(opt.Out, env.Stdout, func(w io.Writer) error { return writeToldText(w, t, style{}, env) })
 	}
 }
 
@@ -95,19 +98,23 @@ func (opt reportOptions) format() (string, error) {
 }
 
 // answer reads a saved answer, or solves a plan folder.
-func (opt reportOptions) answer(ctx context.Context, env *Env) (*outcome.Outcome, error) {
+func (opt reportOptions) answer(ctx context.Context, env *Env) (told, error) {
 	info, err := os.Stat(opt.Source)
 	if err != nil {
-		return nil, badInput("file.missing", opt.Source)
+		return told{}, badInput("file.missing", opt.Source)
 	}
 	if !info.IsDir() {
-		return readAnswer(opt.Source)
+		if opt.Explain != 0 { // a saved answer has no program to ask further
+			return told{}, badInput("usage.explain", opt.Source).hint("explain")
+		}
+		o, err := readAnswer(opt.Source)
+		return told{Outcome: o}, err
 	}
-	answer, err := opt.solve(ctx, opt.Source, env)
+	answer, why, err := opt.solveAndExplain(ctx, opt.Source, opt.Explain, env)
 	if err != nil {
-		return nil, err
+		return told{}, err
 	}
-	return answer.Outcome, nil
+	return told{Outcome: answer.Outcome, why: why}, nil
 }
 
 // readAnswer reads what `plenum solve --save` or `--json` wrote.

@@ -18,6 +18,7 @@ type scenariosOptions struct {
 	Workers   int
 	Foresight bool
 	CSV       string
+	Report    string
 	planOptions
 }
 
@@ -41,6 +42,7 @@ func newScenarios(s *shell) *cobra.Command {
 	flags.IntVar(&opt.Workers, "workers", 0, s.text("scenario.flag.workers"))
 	flags.BoolVar(&opt.Foresight, "foresight", false, s.text("scenario.flag.foresight"))
 	flags.StringVar(&opt.CSV, "csv", "", s.text("scenario.flag.csv"))
+	flags.StringVar(&opt.Report, "report", "", s.text("report.flag.page"))
 	addPlanFlags(c, s, &opt.planOptions)
 	return c
 }
@@ -93,6 +95,11 @@ func runScenarios(ctx context.Context, opt scenariosOptions, env *Env) (Exit, er
 			return 0, err
 		}
 		env.Print.note("cli.written", opt.CSV)
+	}
+	if opt.Report != "" {
+		if err := writeToldHTML(opt.Report, told{Outcome: o, risk: got.Risk}, env); err != nil {
+			return 0, err
+		}
 	}
 	return exit, env.Print.result(got.Risk, func(p *page) error {
 		riskPage{page: p, words: env.Words, met: o.Status == outcome.Solved && exit == Solved}.write(got.Risk)

@@ -5,15 +5,14 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
-
-	"github.com/openplenum/plenum/internal/outcome"
 )
 
 type solveOptions struct {
-	Folder string
-	Report string
-	CSV    string
-	Save   string
+	Folder  string
+	Report  string
+	CSV     string
+	Save    string
+	Explain int
 	planOptions
 }
 
@@ -33,12 +32,13 @@ func newSolve(s *shell) *cobra.Command {
 	c.Flags().StringVar(&opt.Report, "report", "", s.text("cli.solve.flag.report"))
 	c.Flags().StringVar(&opt.CSV, "csv", "", s.text("cli.solve.flag.csv"))
 	c.Flags().StringVar(&opt.Save, "save", "", s.text("cli.solve.flag.save"))
+	addExplainFlag(c, s, &opt.Explain)
 	addPlanFlags(c, s, &opt.planOptions)
 	return c
 }
 
 func runSolve(ctx context.Context, opt solveOptions, env *Env) (Exit, error) {
-	answer, err := opt.solve(ctx, opt.Folder, env)
+	answer, why, err := opt.solveAndExplain(ctx, opt.Folder, opt.Explain, env)
 	if err != nil {
 		return 0, err
 	}
@@ -47,27 +47,28 @@ func runSolve(ctx context.Context, opt solveOptions, env *Env) (Exit, error) {
 	if exit == Interrupted {
 		return 0, ctx.Err()
 	}
-	if err := opt.write(o, env); err != nil {
+	t := told{Outcome: o, why: why}
+	if err := opt.write(t, env); err != nil {
 		return 0, err
 	}
-	return exit, env.Print.result(o, func(p *page) error { return writeText(p.w, o, p.style, env) })
+	return exit, env.Print.result(o, func(p *page) error { return writeToldText(p.w, t, p.style, env) })
 }
 
 // write writes the documents that were asked for.
-func (opt solveOptions) write(o *outcome.Outcome, env *Env) error {
+func (opt solveOptions) write(t told, env *Env) error {
 	if opt.Save != "" {
-		if err := writeFile(opt.Save, env.Stdout, func(w io.Writer) error { return encode(w, o) }); err != nil {
+		if err := writeFile(opt.Save, env.Stdout, func(w io.Writer) error { return encode(w, t.Outcome) }); err != nil {
 			return err
 		}
 		env.Print.note("cli.written", opt.Save)
 	}
 	if opt.CSV != "" {
-		if err := writeTables(opt.CSV, o, env); err != nil {
+		if err := writeTables(opt.CSV, t.Outcome, env); err != nil {
 			return err
 		}
 	}
 	if opt.Report != "" {
-		return writeHTML(opt.Report, o, env)
+		return writeToldHTML(opt.Report, t, env)
 	}
 	return nil
 }

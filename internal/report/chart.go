@@ -6,17 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// Chart is small multiples of stacked columns (Panels), or horizontal bars
-// (Bars), with the table of its figures behind it.
+// Chart is small multiples of stacked columns (Panels), of courses with bands
+// (Fans) or of fields (Matrices), or horizontal bars (Bars), or work over years
+// (Gantt), with the table of its figures behind it.
 type Chart struct {
-	ID      string
-	Title   string
-	Desc    string   // what the chart shows, for those who do not see it
-	Series  []string // names of the parts of a stack
-	Classes []string // how each part is drawn: met, short, aside, used, free
-	Panels  []Panel
-	Bars    []Bar
-	Table   *Table
+	ID       string
+	Title    string
+	Desc     string   // what the chart shows, for those who do not see it
+	Series   []string // names of the parts of a stack
+	Classes  []string // how each part is drawn: met, short, aside, used, free
+	Panels   []Panel
+	Bars     []Bar
+	Fans     []Fan
+	Matrices []Matrix
+	Gantt    *Gantt
+	Table    *Table
 }
 
 // Panel is one set of stacked columns.
@@ -45,25 +49,42 @@ type Drawing struct {
 
 // Shape is one mark of a drawing.
 type Shape struct {
-	Kind       string // box, line, text
+	Kind       string // box, line, text, path, area
 	Class      string
 	X, Y, W, H float64 // of a line: from X, Y by W, H
 	Text       string
 	Anchor     string // of a text: start, middle, end
 	Full       string // the whole of a text that was cut
+	Points     string // of a path or area
 }
 
 // Drawings draws the chart.
 func (c *Chart) Drawings() []Drawing {
-	if len(c.Bars) > 0 {
+	switch {
+	case len(c.Bars) > 0:
 		return []Drawing{c.drawBars()}
+	case c.Gantt != nil:
+		return []Drawing{c.drawGantt(c.Gantt)}
 	}
-	out := make([]Drawing, len(c.Panels))
-	for i, p := range c.Panels {
-		out[i] = c.drawPanel(p)
+	var out []Drawing
+	for _, p := range c.Panels {
+		out = append(out, c.drawPanel(p))
+	}
+	for _, f := range c.Fans {
+		out = append(out, c.drawFan(f))
+	}
+	for _, m := range c.Matrices {
+		out = append(out, c.drawMatrix(m))
+	}
+	for i := range out {
 		out[i].ID = fmt.Sprintf("%s-%d", c.ID, i+1)
 	}
 	return out
+}
+
+// Wide tells whether the chart is one picture over the whole width.
+func (c *Chart) Wide() bool {
+	return len(c.Bars) > 0 || c.Gantt != nil
 }
 
 // Sizes of panels and bars.
@@ -206,6 +227,15 @@ func short(v float64) string {
 		return fmt.Sprintf("%.3gk", v/1e3)
 	}
 	return fmt.Sprintf("%.4g", v)
+}
+
+// round3 rounds to three digits.
+func round3(v float64) float64 {
+	if v == 0 {
+		return 0
+	}
+	unit := math.Pow10(int(math.Floor(math.Log10(math.Abs(v)))) - 2)
+	return math.Round(v/unit) * unit
 }
 
 // cut shortens a text to a number of signs.

@@ -17,6 +17,9 @@ const significant = 4
 type writer struct {
 	o *outcome.Outcome
 	c *locale.Catalogue
+
+	found *Explained    // nil: not asked
+	draws *outcome.Risk // nil: not tried
 }
 
 func (w *writer) text(key string, args ...any) string { return w.c.Text(key, args...) }
@@ -94,12 +97,13 @@ func (w *writer) years(years []int) string {
 	return w.c.List(parts)
 }
 
-// placed is a name with its region.
+// placed is a name with that of its region, where it does not have it already.
 func (w *writer) placed(name string, region plan.RegionID) string {
-	if region == "" {
+	place := w.regionName(region)
+	if region == "" || strings.Contains(name, place) {
 		return name
 	}
-	return w.text("report.placed", name, string(region))
+	return w.text("report.placed", name, place)
 }
 
 // word is the text for a kind, or the kind itself where the catalogue has no

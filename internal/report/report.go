@@ -11,11 +11,14 @@ import (
 type Options struct {
 	Made    time.Time // printed as the day; zero: left out
 	Version string    // of the program; empty: left out
+
+	Explained *Explained    // what holds the plan back; nil: not asked
+	Risk      *outcome.Risk // the plan under draws; nil: not tried
 }
 
 // New writes a report of an outcome in a language.
 func New(o *outcome.Outcome, c *locale.Catalogue, opt Options) *Document {
-	w := &writer{o: o, c: c}
+	w := &writer{o: o, c: c, found: opt.Explained, draws: opt.Risk}
 	d := &Document{
 		Language: c.Language,
 		Title:    o.Plan,
@@ -29,8 +32,8 @@ func New(o *outcome.Outcome, c *locale.Catalogue, opt Options) *Document {
 		},
 	}
 	for _, section := range []func() *Section{
-		w.summary, w.conflict, w.targets, w.output, w.capacity, w.labour,
-		w.balances, w.prices, w.limits, w.assumptions, w.check,
+		w.summary, w.conflict, w.targets, w.why, w.indicators, w.risk, w.output, w.capacity, w.projects, w.labour,
+		w.trade, w.regions, w.nature, w.balances, w.prices, w.limits, w.assumptions, w.check,
 	} {
 		if s := section(); s != nil {
 			d.Sections = append(d.Sections, *s)

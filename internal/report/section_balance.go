@@ -43,12 +43,17 @@ func balanceAnchor(b *outcome.Balance) string {
 	if b.Region != "" {
 		id += "@" + string(b.Region)
 	}
+	return anchor("good", id)
+}
+
+// anchor is the place of something in the page. See balanceAnchor.
+func anchor(of, id string) string {
 	for _, r := range id {
 		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') {
-			return "good-x" + hex.EncodeToString([]byte(id))
+			return of + "-x" + hex.EncodeToString([]byte(id))
 		}
 	}
-	return "good-" + id
+	return of + "-" + id
 }
 
 // balanceNote is the turnover in the last year.

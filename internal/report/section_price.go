@@ -165,8 +165,8 @@ func (w *writer) prices() *Section {
 		phase := w.o.Phases[rows[0].phase]
 		caption := w.word("report.scarce.for.", string(phase.Kind), w.tierName(phase.Tier))
 		id := fmt.Sprintf("scarce-%d", rows[0].phase)
-		s.Blocks = append(s.Blocks, w.scarceTable(id, caption, rows[:min(len(rows), 15)], factor))
-		s.Short = append(s.Short, Paragraph{Text: caption}, w.scarceTable(id, caption, rows[:min(len(rows), listed/2)], factor))
+		s.Blocks = append(s.Blocks, w.scarceTable(id, caption, rows[:min(len(rows), 15)], factor), w.meanings(rows, meaningsShown))
+		s.Short = append(s.Short, Paragraph{Text: caption}, w.scarceTable(id, caption, rows[:min(len(rows), listed/2)], factor), w.meanings(rows, meaningsTerminal))
 	}
 	s.Blocks = append(s.Blocks,
 		Paragraph{Text: w.text("report.scarce.note"), Note: true},
