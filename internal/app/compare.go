@@ -38,10 +38,13 @@ type PlanReached struct {
 	Check  bool           `json:"check"`
 }
 
-// Side is one plan of a comparison: a folder, which is solved, or an answer.
+// Side is one plan of a comparison: a folder, which is solved, or an answer:
+// one that was read, or one that was solved before and that others can go on
+// from.
 type Side struct {
 	Folder  *Folder
 	Outcome *outcome.Outcome
+	Answer  *Answer
 }
 
 // CompareOptions say how to compare.
@@ -77,7 +80,10 @@ func Compare(ctx context.Context, before, after Side, opt CompareOptions) (*Comp
 }
 
 func (s Side) solve(ctx context.Context, previous *Answer, opt SolveOptions) (*Answer, error) {
-	if s.Folder == nil {
+	switch {
+	case s.Answer != nil:
+		return s.Answer, nil
+	case s.Folder == nil:
 		return &Answer{Outcome: s.Outcome}, nil
 	}
 	if previous == nil || previous.Form == nil {
