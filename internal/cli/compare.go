@@ -71,7 +71,7 @@ func runCompare(ctx context.Context, opt compareOptions, env *Env) (Exit, error)
 		return 0, ctx.Err()
 	}
 	return exit, env.Print.result(c, func(p *page) error {
-		comparison{newExplanation(p, env.Words), opt.Rows}.write(c)
+		comparison{newExplanation(p, env.Words, c.Outcome), opt.Rows}.write(c)
 		return nil
 	})
 }

@@ -85,7 +85,7 @@ func runExplain(ctx context.Context, opt explainOptions, env *Env) (Exit, error)
 		}
 	}
 	return exit, env.Print.result(e, func(p *page) error {
-		newExplanation(p, env.Words).write(e, opt.AllYears || len(opt.Targets) > 0)
+		newExplanation(p, env.Words, e.Outcome).write(e, opt.AllYears || len(opt.Targets) > 0)
 		return nil
 	})
 }

@@ -15,8 +15,8 @@ type explanation struct {
 	words *locale.Catalogue
 }
 
-func newExplanation(p *page, words *locale.Catalogue) explanation {
-	return explanation{p, report.NewTeller(words), words}
+func newExplanation(p *page, words *locale.Catalogue, o *outcome.Outcome) explanation {
+	return explanation{p, report.NewTeller(words, o.Regions), words}
 }
 
 // write writes an explanation. With all, every year that was asked for is

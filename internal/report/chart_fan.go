@@ -12,6 +12,7 @@ type Fan struct {
 	Title  string
 	Unit   string
 	Labels []string // below the places of the axis
+	Zero   bool     // the axis begins at zero even where all figures lie far from it
 	Bands  []Band   // widest first
 	Lines  []Course
 }
@@ -36,7 +37,7 @@ const fanHeight = 170.0
 func (c *Chart) drawFan(f Fan) Drawing {
 	d := Drawing{Title: f.Title, Unit: f.Unit, Desc: c.Desc, Width: panelWidth, Height: fanHeight}
 	low, high := f.reach()
-	if low >= 0 && (high-low) > high/4 {
+	if low >= 0 && (f.Zero || (high-low) > high/4) {
 		low = 0
 	}
 	marks := axis(low, high)

@@ -11,9 +11,9 @@ type Matrix struct {
 
 // Sizes of a matrix.
 const (
-	matrixLabel, matrixTop = 74.0, 34.0
+	matrixLabel, matrixTop = 92.0, 24.0
 	matrixCell             = 30.0
-	matrixSigns            = 11
+	matrixSigns            = 15
 )
 
 // drawMatrix draws a field for each pair, the darker the more goes. What is

@@ -67,7 +67,7 @@ func (w *writer) livingChart() *Chart {
 			least[y] = nothing
 		}
 		least[len(least)-1] = n.Closing
-		c.Fans = append(c.Fans, Fan{Title: name, Unit: n.Unit, Labels: w.yearLabels(), Lines: []Course{
+		c.Fans = append(c.Fans, Fan{Title: name, Unit: n.Unit, Labels: w.yearLabels(), Zero: true, Lines: []Course{
 			{"promised", least}, {"middle", n.Growth}, {"against", n.Harvest}, {"reached", n.Biomass},
 		}})
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Text: name}}})
@@ -150,7 +150,7 @@ func (w *writer) burdenChart(t *Table) *Chart {
 		Series: []string{w.text("report.nature.value"), w.text("report.nature.limit")}, Classes: []string{"reached", "promised"},
 	}
 	for _, l := range w.burdenLimits() {
-		c.Fans = append(c.Fans, Fan{Title: w.placed(l.Name, l.Region), Unit: l.Unit, Labels: w.yearLabels(), Lines: []Course{
+		c.Fans = append(c.Fans, Fan{Title: w.placed(l.Name, l.Region), Unit: l.Unit, Labels: w.yearLabels(), Zero: true, Lines: []Course{
 			{"promised", known(l.Upper)}, {"reached", l.Values},
 		}})
 	}

@@ -205,12 +205,12 @@ func (w *writer) tradeChart(purses []*purse, t *Table) *Chart {
 	}
 	for _, p := range purses {
 		c.Fans = append(c.Fans, Fan{
-			Title: w.text("report.trade.panel.trade"), Unit: p.unit, Labels: w.yearLabels(),
+			Title: w.text("report.trade.panel.trade"), Unit: p.unit, Labels: w.yearLabels(), Zero: true,
 			Lines: []Course{{"against", p.paid}, {"reached", p.earned}},
 		})
 		if p.debt != nil {
 			c.Fans = append(c.Fans, Fan{
-				Title: w.text("report.trade.panel.debt"), Unit: p.unit, Labels: w.yearLabels(),
+				Title: w.text("report.trade.panel.debt"), Unit: p.unit, Labels: w.yearLabels(), Zero: true,
 				Lines: []Course{{"promised", p.most}, {"middle", p.debt.Owed}},
 			})
 		}

@@ -27,7 +27,7 @@ func (w *writer) why() *Section {
 	if w.found == nil {
 		return nil
 	}
-	tell := NewTeller(w.c)
+	tell := NewTeller(w.c, w.o.Regions)
 	var all []Told
 	var names []string
 	if f := w.found.Objective; f != nil {

@@ -3,18 +3,37 @@ package report
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/explain"
 	"github.com/openplenum/plenum/internal/locale"
+	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
 )
 
 // Teller puts explanations into the words of one language: what holds a plan
 // back, and what would help. A page folds what it tells, a terminal prints it.
-type Teller struct{ c *locale.Catalogue }
+type Teller struct {
+	c       *locale.Catalogue
+	regions map[plan.RegionID]string
+}
 
-// NewTeller tells in a language.
-func NewTeller(c *locale.Catalogue) Teller { return Teller{c} }
+// NewTeller tells in a language, of places in regions with these names.
+func NewTeller(c *locale.Catalogue, regions []outcome.Region) Teller {
+	t := Teller{c, map[plan.RegionID]string{}}
+	for _, r := range regions {
+		t.regions[r.ID] = r.Name
+	}
+	return t
+}
+
+// region is the name of a region, or its identifier where it has none.
+func (t Teller) region(id plan.RegionID) string {
+	if name := t.regions[id]; name != "" {
+		return name
+	}
+	return string(id)
+}
 
 // Told is a heading and the sentences below it.
 type Told struct {
@@ -71,9 +90,9 @@ func (t Teller) Thing(kind, name string, region, to plan.RegionID) string {
 	text := t.c.Text(key, name)
 	switch {
 	case to != "":
-		return t.c.Text("explain.from_to", text, string(region), string(to))
-	case region != "":
-		return t.c.Text("explain.in_region", text, string(region))
+		return t.c.Text("explain.from_to", text, t.region(region), t.region(to))
+	case region != "" && !strings.Contains(name, t.region(region)):
+		return t.c.Text("explain.in_region", text, t.region(region))
 	}
 	return text
 }
