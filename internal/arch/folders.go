@@ -170,7 +170,7 @@ func Folders() []Folder {
 			Lives:   "the store of the hall in SQLite or PostgreSQL: one package over database/sql, migrations, backup",
 			Never:   "rules",
 			May:     []string{"app/hall", "plan", "planfile", "record", "assembly", "delivery"},
-			Modules: []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "github.com/pressly/goose/v3"},
+			Modules: []string{"modernc.org/sqlite", "github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "golang.org/x/mod"},
 			Why:     "what may be done is decided before it is stored; only dialect.go names a database",
 		},
 		{

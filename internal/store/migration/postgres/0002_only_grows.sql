@@ -1,0 +1,43 @@
+-- +goose Up
+
+-- What was decided stays: no program, and no hand with a database tool, changes
+-- or removes a row of these tables by accident.
+
+-- +goose StatementBegin
+CREATE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '% only grows', TG_TABLE_NAME; END;
+$$;
+-- +goose StatementEnd
+
+CREATE TRIGGER entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER log_hash_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON log_hash
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER log_head_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON log_head
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER log_key_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON log_key
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER content_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON content
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER folder_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON folder
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER folder_file_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON folder_file
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER version_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON version
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER act_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON act
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER costing_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON costing
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
+CREATE TRIGGER answer_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON answer
+  FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
