@@ -37,9 +37,27 @@ func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
 		size = last.Seq + 1
 	}
 	out := Appended{From: tlog.StoredHashCount(size), Size: size}
+	var prev Hash
+	var before time.Time
+	if last != nil {
+		var err error
+		if prev, err = last.Leaf(); err != nil {
+			return Appended{}, err
+		}
+		before = last.At
+	}
 	seen := func(indexes []int64) ([]Hash, error) { return out.read(indexes, r) }
 	for _, d := range drafts {
-		e, leaf, err := next(last, out.Size, d)
+		body, err := Canonicalize(d.Body)
+		if err != nil {
+			return Appended{}, fmt.Errorf("%w (entry of kind %s)", err, d.Kind)
+		}
+		at := d.At.UTC().Truncate(time.Millisecond)
+		if at.Before(before) {
+			at = before
+		}
+		e := Entry{Seq: out.Size, Stream: d.Stream, At: at, By: d.By, Kind: d.Kind, Body: body, Prev: prev}
+		leaf, err := e.Leaf()
 		if err != nil {
 			return Appended{}, err
 		}
@@ -48,7 +66,7 @@ func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
 			return Appended{}, fmt.Errorf("record: hashes of entry %d: %w", e.Seq, err)
 		}
 		out.Entries, out.Hashes, out.Size = append(out.Entries, e), append(out.Hashes, hashes...), out.Size+1
-		last = &e
+		prev, before = leaf, at
 	}
 	root, err := tlog.TreeHash(out.Size, HashReader(seen))
 	if err != nil {
@@ -56,25 +74,6 @@ func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
 	}
 	out.Root = root
 	return out, nil
-}
-
-// next is the entry that a draft becomes, and its leaf.
-func next(last *Entry, seq int64, d Draft) (Entry, Hash, error) {
-	body, err := Canonicalize(d.Body)
-	if err != nil {
-		return Entry{}, Hash{}, fmt.Errorf("%w (entry of kind %s)", err, d.Kind)
-	}
-	e := Entry{Seq: seq, Stream: d.Stream, At: d.At.UTC().Truncate(time.Millisecond), By: d.By, Kind: d.Kind, Body: body}
-	if last != nil {
-		if e.At.Before(last.At) {
-			e.At = last.At
-		}
-		if e.Prev, err = last.Leaf(); err != nil {
-			return Entry{}, Hash{}, err
-		}
-	}
-	leaf, err := e.Leaf()
-	return e, leaf, err
 }
 
 // read takes hashes from those that are about to be stored, and others from r.

@@ -102,6 +102,20 @@ func rootOf(leaves []Hash) Hash {
 	return tlog.NodeHash(rootOf(leaves[:k]), rootOf(leaves[k:]))
 }
 
+// TestEntryCanonical: an entry is written as any other value would be.
+func TestEntryCanonical(t *testing.T) {
+	for _, e := range []Entry{
+		{Body: json.RawMessage("null")},
+		{Seq: 7, Stream: "a/\u2028<>", At: start.Add(120 * time.Millisecond), By: "p\"1\n", Kind: "ä", Body: json.RawMessage(`{"b":1,"a":"\u0041"}`), Prev: Hash{1, 2}},
+	} {
+		got, err := e.Canonical()
+		want, err2 := Canonical(e)
+		if err != nil || err2 != nil || string(got) != string(want) {
+			t.Errorf("%s (%v)\n%s (%v)", got, err, want, err2)
+		}
+	}
+}
+
 func TestClockGoingBack(t *testing.T) {
 	var m memory
 	m.append(t, draft(10))

@@ -156,7 +156,7 @@ func (w *canonicalWriter) number(n json.Number) error {
 	if err != nil {
 		return err
 	}
-	if math.Abs(f) > 1<<53 {
+	if math.Abs(f) >= 1<<53 {
 		if whole, err := n.Int64(); err == nil && int64(f) != whole {
 			return fmt.Errorf("the number %s has too many digits", n)
 		}

@@ -65,15 +65,36 @@ func OpenHead(signed []byte, verifier string) (Head, error) {
 	if err != nil {
 		return Head{}, fmt.Errorf("record: the public key cannot be read: %w", err)
 	}
+	return openHead(signed, v)
+}
+
+func openHead(signed []byte, v note.Verifier) (Head, error) {
 	n, err := note.Open(signed, note.VerifierList(v))
 	if err != nil {
 		return Head{}, fmt.Errorf("record: the signature does not hold: %w", err)
+	}
+	// A signature has one way to be written, so that no byte of a copy can be
+	// changed unseen.
+	for _, sig := range n.Sigs {
+		raw, err := base64.StdEncoding.Strict().DecodeString(sig.Base64)
+		if err != nil || base64.StdEncoding.EncodeToString(raw) != sig.Base64 {
+			return Head{}, errors.New("record: the signature is not written in the one canonical way")
+		}
 	}
 	h, err := parseHead(n.Text)
 	if err == nil && h.Origin != v.Name() {
 		err = fmt.Errorf("record: the head is of the log %q, the key of %q", h.Origin, v.Name())
 	}
 	return h, err
+}
+
+// originOf is the name of the log that a public key belongs to.
+func originOf(verifier string) (string, error) {
+	v, err := note.NewVerifier(verifier)
+	if err != nil {
+		return "", fmt.Errorf("record: the public key cannot be read: %w", err)
+	}
+	return v.Name(), nil
 }
 
 func parseHead(text string) (Head, error) {
