@@ -2,7 +2,6 @@ package examples
 
 import (
 	"bufio"
-	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -12,20 +11,8 @@ import (
 	"github.com/openplenum/plenum/internal/planfile"
 )
 
-// Assumptions of the base year that stand in republic/README.md.
-const (
-	baseGrowth = 0.02 // new capacity beside what replaces the retired
-	baseFood   = 7.7  // million persons fed in full
-	basePosts  = 70.0 // thousand posts of the defence line
-)
-
-// baseYear is what the README says of 2025.
-type baseYear struct {
-	activity map[string]float64    // by process
-	balance  map[string][6]float64 // by good: made, given, production, new capacity, final use, left
-}
-
-// TestRepublicSize: the republic is as large as it is meant to be.
+// TestRepublicSize: the republic is as large as it is meant to be, and has
+// every kind of thing that a plan can have.
 func TestRepublicSize(t *testing.T) {
 	figs := republic(t)
 	kinds := map[plan.Kind]int{}
@@ -45,78 +32,86 @@ func TestRepublicSize(t *testing.T) {
 			t.Errorf("%s: no organ answers for it", p.ID)
 		}
 	}
-	if len(tiers) != 3 || len(figs.Years) != 5 {
-		t.Errorf("%d tiers over %d years, want 3 over 5", len(tiers), len(figs.Years))
+	if len(tiers) != 3 || len(figs.Years) != 5 || len(figs.Regions) != 4 {
+		t.Errorf("%d tiers over %d years in %d regions, want 3 over 5 in 4", len(tiers), len(figs.Years), len(figs.Regions))
+	}
+	for what, n := range map[string]int{
+		"trade": len(figs.Trade), "debts": len(figs.Debts), "routes": len(figs.Routes),
+		"projects": len(figs.Projects), "renewables": len(figs.Renewables),
+		"indicators": len(figs.Indicators), "risks": len(figs.Risks), "limits": len(figs.Limits),
+	} {
+		if n == 0 {
+			t.Errorf("no %s", what)
+		}
+	}
+	var whole, parts, compulsory, window bool
+	for _, p := range figs.Projects {
+		whole = whole || !p.Divisible
+		parts = parts || p.Divisible
+		compulsory = compulsory || p.Compulsory
+		window = window || p.Latest > p.Earliest
+	}
+	if !whole || !parts || !compulsory || !window {
+		t.Errorf("projects: whole %v, divisible %v, compulsory %v, within a window %v", whole, parts, compulsory, window)
 	}
 }
 
-// TestRepublicBaseYear recomputes the tables of the README from the folder:
-// what 2025 made and took of every good, at the coefficients of 2026, and
-// that it balances.
-func TestRepublicBaseYear(t *testing.T) {
-	figs, said := republic(t), readBaseYear(t)
-	got := make([][6]float64, len(figs.Goods))
-	for _, p := range figs.Processes {
-		x, ok := said.activity[string(p.ID)]
-		if !ok {
-			t.Fatalf("README: process %s is missing", p.ID)
-		}
-		for _, out := range p.Outputs {
-			got[out.Good][0] += out.Amount[0] * x
-		}
-		for _, in := range p.Inputs {
-			got[in.Good][2] += in.Amount[0] * x
+// TestRepublicFields: every field of work has goods or activities, a target
+// or limit, and an organ that answers for it.
+func TestRepublicFields(t *testing.T) {
+	figs := republic(t)
+	organs := map[plan.OrganID]bool{}
+	for _, o := range figs.Plan.Organs {
+		organs[o.ID] = true
+	}
+	targets := map[plan.TargetID]bool{}
+	for _, p := range figs.Promises {
+		targets[p.ID] = true
+	}
+	for _, l := range figs.Limits {
+		targets[plan.TargetID(l.ID)] = true
+	}
+	goods := map[plan.GoodID]bool{}
+	for _, g := range figs.Goods {
+		goods[g.ID] = true
+	}
+	for field, has := range map[string]struct {
+		good          plan.GoodID
+		target, organ string
+	}{
+		"metal":             {"steel", "steel", "metal"},
+		"chemistry":         {"chemicals", "fertiliser", "chemistry"},
+		"power":             {"power", "dams", "energy"},
+		"coal":              {"coal", "coal_in_store", "coal"},
+		"machinery":         {"equipment", "equipment_abroad", "machinery"},
+		"light industry":    {"clothing", "clothing", "light_industry"},
+		"construction":      {"construction", "public_works", "construction"},
+		"rural development": {"rural_dwellings", "rural_dwellings", "rural"},
+		"agriculture":       {"grain", "food", "agriculture"},
+		"environment":       {"co2", "air", "environment"},
+		"land":              {"farmland", "restoration", "environment"},
+		"urban management":  {"refuse", "refuse", "towns"},
+		"the capital":       {"homes", "dwelling_space", "capital_council"},
+		"regional industry": {"household_goods", "regional_goods", "regional_industry"},
+		"fishing":           {"catch", "shoal", "fisheries"},
+		"external economy":  {"talers", "credit", "external"},
+		"agreements":        {"crude_oil", "vehicles_abroad", "foreign"},
+		"science":           {"science", "science", "science"},
+		"education":         {"school", "literacy", "education"},
+		"public health":     {"health", "treatments_each", "health"},
+		"art":               {"art", "art", "writers"},
+		"media":             {"media", "media", "broadcasting"},
+		"sports":            {"sport", "sport", "sport"},
+		"order":             {"order", "order", "interior"},
+		"defence line":      {"power", "defence", "defence"},
+		"regional councils": {"general", "piped_water", "plain_council"},
+		"organizations":     {"general", "food", "farmers"},
+	} {
+		if !goods[has.good] || !targets[plan.TargetID(has.target)] || !organs[plan.OrganID(has.organ)] {
+			t.Errorf("%s: good %s %v, target or limit %s %v, organ %s %v", field, has.good, goods[has.good],
+				has.target, targets[plan.TargetID(has.target)], has.organ, organs[plan.OrganID(has.organ)])
 		}
 	}
-	for _, s := range figs.Supply {
-		got[s.Good][1] += s.Amount[0]
-	}
-	for _, a := range figs.Assets {
-		for _, in := range a.Inputs {
-			got[in.Good][3] += in.Amount[0] * a.Capacity * (a.Retirement + baseGrowth)
-		}
-	}
-	for g, good := range figs.Goods {
-		row, ok := said.balance[string(good.ID)]
-		if !ok {
-			t.Fatalf("README: good %s is missing", good.ID)
-		}
-		for k, name := range []string{"made", "given", "production", "new capacity"} {
-			if math.Abs(row[k]-got[g][k]) > 1e-3*math.Abs(got[g][k]) {
-				t.Errorf("%s, %s: README %g, folder %g", good.ID, name, row[k], got[g][k])
-			}
-		}
-		got[g][4] = row[4]
-		sources, uses := got[g][0]+got[g][1], got[g][2]+got[g][3]+got[g][4]
-		if math.Abs(sources-uses-row[5]) > 1e-3*sources {
-			t.Errorf("%s: made and given %g, used %g, left %g", good.ID, sources, uses, row[5])
-		}
-		if row[5] < 0 {
-			t.Errorf("%s: 2025 used more than there was: %g", good.ID, row[5])
-		}
-	}
-	for g, owed := range owed(figs) {
-		id := string(figs.Goods[g].ID)
-		if final := said.balance[id][4]; owed > final*1.001 {
-			t.Errorf("%s: 2026 owes %g, which is more than the %g of 2025", id, owed, final)
-		}
-	}
-}
-
-// owed is what 2026 owes of each good: standing final use, and the baskets at
-// the level of 2025.
-func owed(figs *plan.Figures) []float64 {
-	out := make([]float64, len(figs.Goods))
-	for _, u := range figs.FinalUse {
-		out[u.Good] += u.Amount[0]
-	}
-	level := map[plan.CategoryID]float64{"food": baseFood, "defence": basePosts}
-	for _, b := range figs.Baskets {
-		for _, share := range b.Goods {
-			out[share.Good] += level[b.Category] * share.Amount[0]
-		}
-	}
-	return out
 }
 
 func republic(t *testing.T) *plan.Figures {
@@ -128,22 +123,16 @@ func republic(t *testing.T) *plan.Figures {
 	return f.Figures
 }
 
-// readBaseYear reads the two tables of the README.
-func readBaseYear(t *testing.T) baseYear {
+// readmeTables reads the tables of the republic's README: the rows below each
+// head, by the first word of the head.
+func readmeTables(t *testing.T) map[string][][]string {
 	t.Helper()
 	file, err := os.Open("republic/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer file.Close() //nolint:errcheck // only read
-	out := baseYear{activity: map[string]float64{}, balance: map[string][6]float64{}}
-	number := func(s string) float64 {
-		v, err := strconv.ParseFloat(s, 64)
-		if err != nil {
-			t.Fatalf("README: %v", err)
-		}
-		return v
-	}
+	out := map[string][][]string{}
 	table := ""
 	lines := bufio.NewScanner(file)
 	for lines.Scan() {
@@ -153,19 +142,21 @@ func readBaseYear(t *testing.T) baseYear {
 			table = ""
 		case table == "":
 			table = cells[0]
-		case strings.HasPrefix(lines.Text(), "|---"):
-		case table == "process":
-			out.activity[cells[0]] = number(cells[2])
-		case table == "good":
-			var row [6]float64
-			for k := range row {
-				row[k] = number(cells[2+k])
-			}
-			out.balance[cells[0]] = row
+		case !strings.HasPrefix(lines.Text(), "|---"):
+			out[table] = append(out[table], cells)
 		}
 	}
 	if err := lines.Err(); err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+func figure(t *testing.T, s string) float64 {
+	t.Helper()
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		t.Fatalf("README: %v", err)
+	}
+	return v
 }
