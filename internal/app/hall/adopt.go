@@ -1,0 +1,316 @@
+package hall
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/openplenum/plenum/internal/app"
+	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/delivery"
+	"github.com/openplenum/plenum/internal/plan"
+	"github.com/openplenum/plenum/internal/planfile"
+)
+
+// The steps of an adoption, as Options.Between is told of them.
+const (
+	StepVersion = "version" // the files and the version with its acts
+	StepTasks   = "tasks"
+	StepCommit  = "commit" // everything is written, and nothing kept yet
+)
+
+// Adoption asks to adopt a carried conclusion.
+type Adoption struct {
+	Conclusion assembly.ConclusionID
+	// Draft, if given, is a draft of the whole plan that the conclusion puts in
+	// force, before its own figures are set. A carried point must name it in
+	// its text, as "v7", and it must have been made from the version that
+	// holds.
+	Draft VersionID
+}
+
+// Adopted is what an adoption did.
+type Adopted struct {
+	Version *PlanVersion // nil: no figure changed
+	Acts    []FigureAct
+	Tasks   []delivery.Task
+	Plenary *assembly.Plenary
+}
+
+// Missing lists all that a conclusion lacks to be adopted now; empty: it can
+// be.
+func (h *Hall) Missing(ctx context.Context, actor Actor, id assembly.PlenaryID, a Adoption) (Refusals, error) {
+	var out Refusals
+	err := h.store.Read(ctx, func(r Reader) error {
+		p, err := h.plenary(ctx, r, id)
+		if err != nil {
+			return err
+		}
+		b, err := h.body(ctx, r)
+		if err != nil {
+			return err
+		}
+		if err := allow(b, actor, SeePlenary, p.Organ, h.now()); err != nil {
+			return err
+		}
+		next, err := h.nextPlan(ctx, r, p, a)
+		if err != nil {
+			return err
+		}
+		if _, err := r.Costing(ctx, next.key); err == nil && next.key != "" {
+			p = p.Clone() // it would be attached first
+			if err := p.Apply(assembly.Step{Act: assembly.Act{Seq: p.Next, At: h.now()}, Event: next.attached()}); err != nil {
+				return err
+			}
+		}
+		out = fromAssembly(p.Missing(a.Conclusion, next.standing(), b))
+		return nil
+	})
+	if refused, ok := AsRefusals(err); ok {
+		return refused, nil // the figures themselves cannot be set
+	}
+	return out, err
+}
+
+// Adopt adopts a carried conclusion: it makes the next version of the plan,
+// with every figure that changed as an act, gives the organs their tasks, and
+// writes the record. All of it, or nothing.
+func (h *Hall) Adopt(ctx context.Context, actor Actor, id assembly.PlenaryID, a Adoption) (out Adopted, err error) {
+	err = h.act(ctx, actor, func(t *transaction) error {
+		out = Adopted{}
+		p, err := t.plenary(id)
+		if err != nil {
+			return err
+		}
+		if err := t.allow(Adopt, p.Organ); err != nil {
+			return err
+		}
+		next, err := h.nextPlan(ctx, t, p, a)
+		if err != nil {
+			return err
+		}
+		if err := t.attachKept(p.ID, next); err != nil {
+			return err
+		}
+		if _, err := t.do(id, assembly.Adopt{ID: a.Conclusion, Standing: next.standing()}); err != nil {
+			return err
+		}
+		if out.Plenary, err = t.plenary(id); err != nil {
+			return err
+		}
+		if err := h.before(StepVersion); err != nil {
+			return err
+		}
+		if next.id != "" {
+			if err := t.enact(next, out.Plenary, &out); err != nil {
+				return err
+			}
+		}
+		if err := h.before(StepTasks); err != nil {
+			return err
+		}
+		if out.Tasks, err = t.doTasks(delivery.CreateTasks{Plenary: out.Plenary, Conclusion: a.Conclusion}); err != nil {
+			return err
+		}
+		return h.before(StepCommit)
+	})
+	return out, err
+}
+
+// next is the plan that an adoption would make.
+type next struct {
+	Adoption
+	plan    PlanID
+	current PlanVersion // that holds
+	from    PlanVersion // that the figures are set in: the current one, or the draft
+	id      VersionID   // empty: the plan stays as it is
+	folder  *app.Folder // with the figures set
+	before  *app.Folder // the current one
+	changes []assembly.Change
+	moved   []assembly.Change
+	key     string // of the costing
+}
+
+// nextPlan works out what an adoption would make of the plan.
+func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Adoption) (*next, error) {
+	if p.Conclusion(a.Conclusion) == nil {
+		return nil, refuse(Unknown, "conclusion", string(a.Conclusion))
+	}
+	n := &next{Adoption: a, changes: p.ChangesOf(assembly.Subject{Conclusion: a.Conclusion})}
+	if len(n.changes) == 0 && a.Draft == "" {
+		return n, nil
+	}
+	var err error
+	if n.plan, err = h.planOf(ctx, r, p.Organ); err != nil {
+		return nil, err
+	}
+	if n.current, err = current(ctx, r, n.plan); err != nil {
+		return nil, err
+	}
+	if n.before, err = h.folder(ctx, r, n.current); err != nil {
+		return nil, err
+	}
+	if n.moved, err = moved(n.before.Plan, n.changes); err != nil {
+		return nil, err
+	}
+	n.from = n.current
+	base := n.before
+	if a.Draft != "" {
+		if base, err = h.inForce(ctx, r, p, n); err != nil {
+			return nil, err
+		}
+	}
+	if n.folder, err = withChanges(base, n.changes); err != nil {
+		return nil, err
+	}
+	if len(n.changes) > 0 {
+		n.key = h.CostingKey(n.current.Hash, n.changes)
+	}
+	all, err := r.Versions(ctx, "")
+	n.id = VersionID("v" + itoa(len(all)+1))
+	return n, err
+}
+
+// inForce checks a draft that a conclusion puts in force.
+func (h *Hall) inForce(ctx context.Context, r Reader, p *assembly.Plenary, n *next) (*app.Folder, error) {
+	draft, err := r.Version(ctx, n.Draft)
+	if err != nil {
+		return nil, missing(err, "version", string(n.Draft))
+	}
+	made := draft.Parent == n.current.ID || draft.ID == n.current.ID
+	if draft.Plan != n.plan || !made {
+		return nil, Refusals{{Code: VersionStale, Args: []string{string(draft.ID), string(n.current.ID)},
+			By: n.current.Author, At: n.current.Created, Seq: n.current.Act}}
+	}
+	for _, t := range p.PointsOf(n.Conclusion) {
+		if t.State == assembly.PointCarried && names(t.Content().Text, n.Draft) {
+			n.from = draft
+			return h.folder(ctx, r, draft)
+		}
+	}
+	return nil, refuse(VersionUnread, string(n.Draft))
+}
+
+// names tells whether a text has a version as a word.
+func names(text string, v VersionID) bool {
+	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.Contains(words, string(v))
+}
+
+func (n *next) standing() assembly.Standing {
+	return assembly.Standing{Version: string(n.current.ID), Next: string(n.id), Moved: n.moved}
+}
+
+func (n *next) attached() assembly.CostingAttached {
+	return assembly.CostingAttached{
+		Subject: assembly.Subject{Conclusion: n.Conclusion}, Key: n.key, Version: string(n.current.ID), Changes: n.changes,
+	}
+}
+
+// attachKept attaches the costing of a conclusion that was made for another
+// subject with the same figures.
+func (t *transaction) attachKept(id assembly.PlenaryID, n *next) error {
+	if n.key == "" {
+		return nil
+	}
+	_, err := t.Costing(t.ctx, n.key)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return t.attach(id, assembly.Subject{Conclusion: n.Conclusion}, n.current.ID, n.key, n.changes)
+}
+
+// enact makes the version.
+func (t *transaction) enact(n *next, p *assembly.Plenary, out *Adopted) error {
+	old, err := t.Files(t.ctx, n.from.Files)
+	if err != nil {
+		return err
+	}
+	files, err := planfile.Revise(old, n.folder.Plan)
+	if err != nil {
+		return err
+	}
+	hash, err := planfile.Hash(n.folder.Plan)
+	if err != nil {
+		return err
+	}
+	stored, err := t.SaveFiles(t.ctx, sortedFiles(files))
+	if err != nil {
+		return err
+	}
+	figures, err := n.figures(p)
+	if err != nil {
+		return err
+	}
+	v, err := t.addVersion(versionAdopted{
+		ID: n.id, Plan: n.plan, Parent: n.from.ID, Draft: n.Draft, Hash: hash, Files: stored,
+		Plenary: p.ID, Conclusion: n.Conclusion, Figures: figures,
+	})
+	if err != nil {
+		return err
+	}
+	out.Version = &v
+	out.Acts, err = t.Acts(t.ctx, ActFilter{Version: v.ID})
+	return err
+}
+
+// figures are the figures that the conclusion changes, each year by itself,
+// with the point that changes it and the vote that carried that.
+func (n *next) figures(p *assembly.Plenary) ([]figureSet, error) {
+	var out []figureSet
+	for _, t := range p.PointsOf(n.Conclusion) {
+		if t.State != assembly.PointCarried {
+			continue
+		}
+		for _, c := range t.Content().Changes {
+			single, err := plan.Single(n.folder.Plan, c.Address)
+			if err != nil {
+				return nil, err
+			}
+			for _, address := range single {
+				is, err := plan.Get(n.folder.Plan, address)
+				if err != nil {
+					return nil, err
+				}
+				was, err := standing(n.before.Plan, address)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, figureSet{
+					Address: address, Old: was, New: is, Point: t.ID, Amendment: amendmentOf(t, c), Vote: voteOf(p, t),
+				})
+			}
+		}
+	}
+	return out, nil
+}
+
+// amendmentOf is the amendment by which a point got a change; empty: it was
+// tabled with it.
+func amendmentOf(t *assembly.Point, c assembly.Change) assembly.AmendmentID {
+	by := assembly.AmendmentID("")
+	for i := len(t.Versions) - 1; i >= 0; i-- {
+		if !slices.Contains(t.Versions[i].Changes, c) {
+			break
+		}
+		by = t.Versions[i].By
+	}
+	return by
+}
+
+// voteOf is the vote that carried a point.
+func voteOf(p *assembly.Plenary, t *assembly.Point) assembly.VoteID {
+	for i := len(p.Votes) - 1; i >= 0; i-- {
+		v := &p.Votes[i]
+		on := slices.ContainsFunc(v.Question.Points, func(r assembly.PointRef) bool { return r.ID == t.ID })
+		if on && v.Question.On != assembly.OnAmendment && v.Verdict != nil && v.Verdict.Carried() {
+			return v.ID
+		}
+	}
+	return ""
+}

@@ -1,0 +1,281 @@
+package hall
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/openplenum/plenum/internal/app"
+	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/outcome"
+	"github.com/openplenum/plenum/internal/planfile"
+)
+
+// WhyCosted is how many targets that fall a costing explains, as the command
+// compare does.
+const WhyCosted = 3
+
+// Costing is what changes of figures do to a plan: the plan as it stands
+// against the plan with the changes, both solved. It is app.Compare's answer,
+// kept under the hash of what it follows from.
+type Costing struct {
+	Key        string                `json:"key"`
+	Base       VersionID             `json:"base"`
+	Changes    []assembly.Change     `json:"changes"`
+	Comparison *app.Comparison       `json:"comparison"`
+	Conflict   []outcome.ConflictRow `json:"conflict,omitempty"` // when no plan satisfies the changes: what excludes each other
+	Relief     []outcome.Change      `json:"relief,omitempty"`   // and what would have to give
+	Answer     string                `json:"answer"`             // key of the answer to the changed plan
+}
+
+// Costed is a costing of a subject, with how it stands.
+type Costed struct {
+	Subject   assembly.Subject
+	Changes   []assembly.Change // as they are now
+	Key       string            // of the costing that would be fresh; empty: there is nothing to cost
+	Freshness assembly.Freshness
+	Costing   *Costing // the latest, fresh or stale; nil: none
+	Job       JobState // of the fresh one
+	Progress  Progress
+}
+
+// CostingKey is the key of the costing of changes to a plan.
+func (h *Hall) CostingKey(planHash string, changes []assembly.Change) string {
+	parts := []string{"costing", planHash, h.solving.version, itoa(WhyCosted)}
+	for _, c := range changes {
+		parts = append(parts, c.Address, c.New)
+	}
+	return keyOf(parts...)
+}
+
+// subject is what a costing is about, as it stands in one snapshot.
+type subject struct {
+	assembly.Subject
+	plenary *assembly.Plenary
+	version PlanVersion
+	folder  *app.Folder
+	changes []assembly.Change
+	key     string
+}
+
+// subjectOf reads what a costing is about.
+func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action, id assembly.PlenaryID, s assembly.Subject) (*subject, error) {
+	p, err := h.plenary(ctx, r, id)
+	if err != nil {
+		return nil, err
+	}
+	b, err := h.body(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if err := allow(b, actor, what, p.Organ, h.now()); err != nil {
+		return nil, err
+	}
+	if p.Conclusion(s.Conclusion) == nil {
+		return nil, refuse(Unknown, "conclusion", string(s.Conclusion))
+	}
+	out := &subject{Subject: s, plenary: p, changes: p.ChangesOf(s)}
+	if len(out.changes) == 0 {
+		return out, nil
+	}
+	plan, err := h.planOf(ctx, r, p.Organ)
+	if err != nil {
+		return nil, err
+	}
+	if out.version, err = current(ctx, r, plan); err != nil {
+		return nil, err
+	}
+	if out.folder, err = h.folder(ctx, r, out.version); err != nil {
+		return nil, err
+	}
+	out.key = h.CostingKey(out.version.Hash, out.changes)
+	return out, nil
+}
+
+// Costing is how the costing of a subject stands.
+func (h *Hall) Costing(ctx context.Context, actor Actor, id assembly.PlenaryID, s assembly.Subject) (out Costed, err error) {
+	err = h.store.Read(ctx, func(r Reader) error {
+		sub, err := h.subjectOf(ctx, r, actor, SeePlenary, id, s)
+		if err != nil {
+			return err
+		}
+		out, err = h.costed(ctx, r, sub)
+		return err
+	})
+	if err == nil && out.Key != "" && out.Freshness != assembly.Fresh && h.queue != nil {
+		out.Job, err = h.queue.State(ctx, out.Key)
+	}
+	return out, plain(err)
+}
+
+func (h *Hall) costed(ctx context.Context, r Reader, sub *subject) (Costed, error) {
+	out := Costed{Subject: sub.Subject, Changes: sub.changes, Key: sub.key, Freshness: assembly.NotNeeded}
+	if sub.key == "" {
+		return out, nil
+	}
+	attached, fresh := sub.plenary.CostingOf(sub.Subject, string(sub.version.ID))
+	out.Freshness = fresh
+	key := sub.key
+	row, err := r.Costing(ctx, key)
+	switch {
+	case err == nil:
+		out.Freshness = assembly.Fresh // for this subject or for another with the same changes
+	case !errors.Is(err, ErrNotFound):
+		return out, err
+	case attached != nil:
+		row, err = r.Costing(ctx, attached.Key)
+	}
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return out, err
+	}
+	if err == nil {
+		out.Costing = &Costing{}
+		if err := json.Unmarshal(row.Body, out.Costing); err != nil {
+			return out, fmt.Errorf("hall: reading the costing %s: %w", row.Key, err)
+		}
+	}
+	out.Progress, err = r.Progress(ctx, sub.key)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return out, err
+}
+
+// Cost costs a subject now, or takes the costing that is there, and attaches
+// it. It takes about a second when the plan as it stands has been solved.
+func (h *Hall) Cost(ctx context.Context, actor Actor, id assembly.PlenaryID, s assembly.Subject) (Costed, error) {
+	sub, err := h.costable(ctx, actor, id, s)
+	if err != nil {
+		return Costed{}, err
+	}
+	if err := h.compute(ctx, sub.version, sub.folder, sub.changes, sub.key, nil); err != nil {
+		return Costed{}, plain(err)
+	}
+	if err := h.attach(ctx, actor, id, sub); err != nil {
+		return Costed{}, err
+	}
+	return h.Costing(ctx, actor, id, s)
+}
+
+// costable is the subject, if the actor may have it costed and it has figures
+// to change.
+func (h *Hall) costable(ctx context.Context, actor Actor, id assembly.PlenaryID, s assembly.Subject) (sub *subject, err error) {
+	err = h.store.Read(ctx, func(r Reader) error {
+		sub, err = h.subjectOf(ctx, r, actor, Cost, id, s)
+		return err
+	})
+	if err == nil && sub.key == "" {
+		err = refuse(CostingEmpty)
+	}
+	return sub, plain(err)
+}
+
+// compute makes the costing of changes and keeps it, unless it is there.
+func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, key string, progress func(app.Event)) error {
+	err := h.store.Read(ctx, func(r Reader) error {
+		_, err := r.Costing(ctx, key)
+		return err
+	})
+	if !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	after, err := withChanges(f, changes)
+	if err != nil {
+		return err
+	}
+	before, err := h.solved(ctx, v.Hash, f, progress)
+	if err != nil {
+		return err
+	}
+	cmp, err := app.Compare(ctx, app.Side{Answer: before}, app.Side{Folder: after}, app.CompareOptions{
+		SolveOptions: h.solving.options(progress), Why: WhyCosted,
+	})
+	if err != nil {
+		return unsolvable(err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err // what came of a solve that was broken off is not kept
+	}
+	hash, err := planfile.Hash(after.Plan)
+	if err != nil {
+		return err
+	}
+	c := Costing{
+		Key: key, Base: v.ID, Changes: changes, Comparison: cmp,
+		Conflict: cmp.Outcome.Conflict, Relief: cmp.Outcome.LeastRelief, Answer: h.AnswerKey(hash),
+	}
+	body, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("hall: writing a costing: %w", err)
+	}
+	blob, err := packOutcome(cmp.Outcome)
+	if err != nil {
+		return err
+	}
+	asItStands, err := packOutcome(before.Outcome)
+	if err != nil {
+		return err
+	}
+	return h.store.Write(ctx, func(w Writer) error {
+		if err := w.SaveAnswer(ctx, c.Answer, blob); err != nil {
+			return err
+		}
+		if err := w.SaveAnswer(ctx, h.AnswerKey(v.Hash), asItStands); err != nil {
+			return err
+		}
+		return w.SaveCosting(ctx, CostingRow{Key: key, Base: v.ID, Body: body, Created: h.now()})
+	})
+}
+
+// attach notes in the record of the plenary that a subject was costed.
+func (h *Hall) attach(ctx context.Context, actor Actor, id assembly.PlenaryID, sub *subject) error {
+	return h.act(ctx, actor, func(t *transaction) error {
+		p, err := t.plenary(id)
+		if err != nil {
+			return err
+		}
+		if err := t.allow(Cost, p.Organ); err != nil {
+			return err
+		}
+		return t.attach(id, sub.Subject, sub.version.ID, sub.key, sub.changes)
+	})
+}
+
+func (t *transaction) attach(id assembly.PlenaryID, s assembly.Subject, version VersionID, key string, changes []assembly.Change) error {
+	p, err := t.plenary(id)
+	if err != nil {
+		return err
+	}
+	if c, fresh := p.CostingOf(s, string(version)); fresh == assembly.Fresh && c.Key == key {
+		return nil // somebody else did
+	}
+	_, err = t.do(id, assembly.AttachCosting{Subject: s, Key: key, Version: string(version), Changes: changes})
+	return err
+}
+
+// withChanges is a plan with changes. What is wrong with them is refused.
+func withChanges(f *app.Folder, changes []assembly.Change) (*app.Folder, error) {
+	var c app.Changes
+	for _, x := range changes {
+		c.Set = append(c.Set, x.Address+"="+x.New)
+	}
+	out, err := f.With(c)
+	var faults app.ChangeFaults
+	var placed planfile.Faults
+	switch {
+	case errors.As(err, &faults):
+		var r Refusals
+		for i := range faults {
+			r = append(r, Refusal{Code: ChangeFaulty, Args: []string{faults[i].Value, faults[i].Field}, Fault: &faults[i]})
+		}
+		return nil, r
+	case errors.As(err, &placed):
+		var r Refusals
+		for i := range placed {
+			r = append(r, Refusal{Code: ChangeFaulty, Args: []string{placed[i].Value, placed[i].Field}, Fault: &placed[i].Fault})
+		}
+		return nil, r
+	}
+	return out, err
+}

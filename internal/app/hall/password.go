@@ -1,0 +1,62 @@
+package hall
+
+import (
+	"context"
+	"unicode/utf8"
+)
+
+// ChangePassword sets a new password, given the present one; an account
+// without a password, opened by a link, needs none. Other sessions end.
+func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, remote string) error {
+	if err := checkNewPassword(next); err != nil {
+		return err
+	}
+	if wait := h.gate.take(actor.Login, remote, h.now()); wait > 0 {
+		return refuse(TooFast, itoa(int(wait.Seconds())+1))
+	}
+	var old Account
+	err := h.look(ctx, actor, OwnAccount, "", func(r Reader) (err error) {
+		old, err = r.AccountOf(ctx, actor.Person)
+		return missing(err, "account", actor.Login)
+	})
+	if err != nil {
+		return err
+	}
+	if old.Password != "" {
+		switch ok, err := checkPassword(old.Password, present); {
+		case err != nil:
+			return err
+		case !ok:
+			return refuseField(PasswordWrong, "present")
+		}
+	}
+	h.gate.putBack(actor.Login, remote, h.now())
+	hashed, err := hashPassword(h.random, next)
+	if err != nil {
+		return err
+	}
+	return h.act(ctx, actor, func(t *transaction) error {
+		a, err := t.ownAccount()
+		if err != nil {
+			return err
+		}
+		if a.Password != old.Password {
+			return refuseField(PasswordWrong, "present") // changed meanwhile
+		}
+		a.Password = hashed
+		if err := t.SaveAccount(ctx, a); err != nil {
+			return err
+		}
+		return t.EndSessions(ctx, a.Person, SessionBrowser, actor.Session)
+	})
+}
+
+func checkNewPassword(password string) error {
+	switch {
+	case utf8.RuneCountInString(password) < passwordLeast:
+		return refuseField(PasswordShort, "password", itoa(passwordLeast))
+	case len(password) > passwordMost:
+		return refuseField(TooLong, "password", "password", itoa(passwordMost))
+	}
+	return nil
+}

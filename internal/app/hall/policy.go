@@ -1,0 +1,139 @@
+package hall
+
+// Action is something that a person can do, as rights speak of it.
+type Action string
+
+// The actions.
+const (
+	SeePublic  Action = "see_public"  // what was adopted, and the record
+	SeePlenary Action = "see_plenary" // a plenary before its decisions
+	SeePlan    Action = "see_plan"    // versions that were not adopted, with their answers
+	SeeTasks   Action = "see_tasks"   // tasks of organs
+
+	KeepBody     Action = "keep_body"     // organs, memberships, rules of procedure
+	KeepPersons  Action = "keep_persons"  // enter persons; their names
+	ErasePersons Action = "erase_persons" //
+	KeepAccounts Action = "keep_accounts" // accounts and links to sign in
+
+	Convene     Action = "convene"      // a plenary; notice; sittings planned; adjourn and close
+	KeepAgenda  Action = "keep_agenda"  // items: add, order, defer, withdraw
+	RunSitting  Action = "run_sitting"  // open, close, roll, floor, discussion, minutes
+	AskFloor    Action = "ask_floor"    // ask to speak; leave the list
+	GiveProxy   Action = "give_proxy"   // hand one's vote to another
+	TablePoints Action = "table_points" // conclusions and points: draft, edit, order, separate
+	Amend       Action = "amend"        // move, rewrite, withdraw an amendment of one's own
+	Second      Action = "second"       //
+	Admit       Action = "admit"        // admit, reject, merge, accept amendments
+	Cost        Action = "cost"         // have points and amendments costed
+	Waive       Action = "waive"        // do without a costing or a notice, with a reason
+	HoldVote    Action = "hold_vote"    // open, count, close, correct
+	CastingVote Action = "casting_vote" // of the chair, in a tie
+	CastVote    Action = "cast_vote"    // in electronic votes
+	Adopt       Action = "adopt"        //
+
+	DraftPlan Action = "draft_plan" // import, edit tables, keep as a draft
+	SolvePlan Action = "solve_plan" // in the background; cancel
+
+	ReportTask Action = "report_task" // the organ's own word on its task
+	VerifyTask Action = "verify_task" //
+	AuditLog   Action = "audit_log"   // export the whole record
+
+	OwnAccount Action = "own_account" // password, sessions, tokens
+)
+
+// Role is what a person is, seen from one organ on one day.
+type Role string
+
+// The roles. A person can have several; everybody is Public.
+const (
+	Public        Role = "public"
+	SignedIn      Role = "signed_in"
+	Member        Role = "member"
+	Chair         Role = "chair"
+	Secretary     Role = "secretary"
+	Planner       Role = "planner"
+	Officer       Role = "officer" // of an organ that answers for tasks
+	Verifier      Role = "verifier"
+	Auditor       Role = "auditor"
+	Administrator Role = "administrator" // of accounts
+	Founder       Role = "founder"       // an administrator while no secretary is appointed yet
+)
+
+// Roles lists the roles.
+func Roles() []Role {
+	return []Role{Public, SignedIn, Member, Chair, Secretary, Planner, Officer, Verifier, Auditor, Administrator, Founder}
+}
+
+// Actions lists the actions.
+func Actions() []Action {
+	return []Action{
+		SeePublic, SeePlenary, SeePlan, SeeTasks,
+		KeepBody, KeepPersons, ErasePersons, KeepAccounts,
+		Convene, KeepAgenda, RunSitting, AskFloor, GiveProxy, TablePoints, Amend, Second, Admit, Cost, Waive,
+		HoldVote, CastingVote, CastVote, Adopt,
+		DraftPlan, SolvePlan,
+		ReportTask, VerifyTask, AuditLog,
+		OwnAccount,
+	}
+}
+
+// policy says which roles may do what. What is not listed is denied. That a
+// person may do something in general does not say that it is in order now:
+// that is for the rules of procedure.
+var policy = map[Action][]Role{
+	SeePublic:  {Public},
+	SeePlenary: {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
+	SeePlan:    {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
+	SeeTasks:   {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
+
+	KeepBody:     {Secretary, Founder},
+	KeepPersons:  {Secretary, Founder, Administrator},
+	ErasePersons: {Secretary},
+	KeepAccounts: {Administrator},
+
+	Convene:     {Secretary, Chair},
+	KeepAgenda:  {Secretary, Chair},
+	RunSitting:  {Secretary, Chair},
+	AskFloor:    {Member, Chair},
+	GiveProxy:   {Member, Chair, Secretary},
+	TablePoints: {Secretary, Chair},
+	Amend:       {Member, Chair, Secretary, Planner, Officer},
+	Second:      {Member, Chair},
+	Admit:       {Secretary, Chair},
+	Cost:        {Member, Chair, Secretary, Planner},
+	Waive:       {Chair, Secretary},
+	HoldVote:    {Secretary, Chair},
+	CastingVote: {Chair},
+	CastVote:    {Member, Chair},
+	Adopt:       {Secretary, Chair},
+
+	DraftPlan: {Planner},
+	SolvePlan: {Planner, Secretary},
+
+	ReportTask: {Officer},
+	VerifyTask: {Verifier},
+	AuditLog:   {Auditor, Secretary},
+
+	OwnAccount: {SignedIn},
+}
+
+// Allows tells whether one of the roles may do something.
+func Allows(a Action, roles ...Role) bool {
+	for _, may := range policy[a] {
+		for _, r := range roles {
+			if r == may {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// changes tells whether an action changes something.
+func (a Action) changes() bool {
+	switch a {
+	case SeePublic, SeePlenary, SeePlan, SeeTasks, AuditLog:
+		return false
+	}
+	return true
+}

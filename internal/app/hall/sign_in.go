@@ -1,0 +1,137 @@
+package hall
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/openplenum/plenum/internal/assembly"
+)
+
+// SessionLasts is how long a sign-in lasts: a long day of sittings.
+const SessionLasts = 16 * time.Hour
+
+// SignedSession is a session with its token, which is told once.
+type SignedSession struct {
+	Token   string
+	Actor   Actor
+	Expires time.Time
+}
+
+// SignIn begins a session with login and password. Failures are limited in
+// rate for the account and for the address they come from; that an account is
+// not there takes as long to find out as that a password is wrong.
+func (h *Hall) SignIn(ctx context.Context, login, password, remote string) (SignedSession, error) {
+	login = normalLogin(login)
+	if len(login) > 4*mostLogin || len(password) > passwordMost {
+		return SignedSession{}, refuse(WrongSignIn)
+	}
+	if wait := h.gate.take(login, remote, h.now()); wait > 0 {
+		return SignedSession{}, refuse(TooFast, itoa(int(wait/time.Second)+1))
+	}
+	var a Account
+	err := h.store.Read(ctx, func(r Reader) (err error) {
+		a, err = r.Account(ctx, login)
+		return err
+	})
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return SignedSession{}, err
+	}
+	ok, err := checkPassword(a.Password, password)
+	switch {
+	case err != nil:
+		return SignedSession{}, err
+	case !ok:
+		return SignedSession{}, refuse(WrongSignIn)
+	case !a.Disabled.IsZero():
+		return SignedSession{}, refuse(Disabled)
+	}
+	h.gate.putBack(login, remote, h.now())
+	var out SignedSession
+	err = h.act(ctx, Actor{Person: a.Person}, func(t *transaction) error {
+		now, err := t.Account(ctx, login) // it may have changed while the password was hashed
+		if err != nil || now.Password != a.Password || !now.Disabled.IsZero() {
+			return refuse(WrongSignIn)
+		}
+		out, err = t.beginSession(now)
+		return err
+	})
+	return out, err
+}
+
+// beginSession begins a session of a browser.
+func (t *transaction) beginSession(a Account) (SignedSession, error) {
+	token, hashed, err := t.hall.newToken()
+	if err != nil {
+		return SignedSession{}, err
+	}
+	if err := t.DropExpired(t.ctx, t.at.Add(-30*24*time.Hour)); err != nil {
+		return SignedSession{}, err
+	}
+	s := Session{Token: hashed, Kind: SessionBrowser, Person: a.Person, Created: t.at, Expires: t.at.Add(SessionLasts)}
+	if err := t.SaveSession(t.ctx, s); err != nil {
+		return SignedSession{}, err
+	}
+	actor, err := actorOf(t.ctx, t, a, s)
+	return SignedSession{Token: token, Actor: actor, Expires: s.Expires}, err
+}
+
+func actorOf(ctx context.Context, r People, a Account, s Session) (Actor, error) {
+	p, err := r.Person(ctx, a.Person)
+	if err != nil {
+		return Actor{}, err
+	}
+	return Actor{
+		Person: a.Person, Name: p.Name, Login: a.Login, Administrator: a.Administrator, Session: s.Token, Scope: s.Scope,
+	}, nil
+}
+
+// Recognise finds who holds a token: of a session, or of the API. A token that
+// is not known or has expired is the public.
+func (h *Hall) Recognise(ctx context.Context, token string) (Actor, error) {
+	if token == "" {
+		return Actor{}, nil
+	}
+	var out Actor
+	err := h.store.Read(ctx, func(r Reader) error {
+		s, err := r.Session(ctx, hashToken(token))
+		if err != nil || !h.now().Before(s.Expires) {
+			return err
+		}
+		a, err := r.AccountOf(ctx, s.Person)
+		if err != nil || !a.Disabled.IsZero() {
+			return err
+		}
+		out, err = actorOf(ctx, r, a, s)
+		return err
+	})
+	if errors.Is(err, ErrNotFound) {
+		return Actor{}, nil
+	}
+	return out, err
+}
+
+// SignOut ends the session of an actor.
+func (h *Hall) SignOut(ctx context.Context, actor Actor) error {
+	return h.act(ctx, actor, func(t *transaction) error { return t.EndSession(ctx, actor.Session) })
+}
+
+// SignOutEverywhere ends all sessions and tokens of a person but the one that
+// asks.
+func (h *Hall) SignOutEverywhere(ctx context.Context, actor Actor) error {
+	return h.act(ctx, actor, func(t *transaction) error {
+		if err := t.allow(OwnAccount, ""); err != nil {
+			return err
+		}
+		return t.EndSessions(ctx, actor.Person, "", actor.Session)
+	})
+}
+
+// ownAccount is the account of the actor.
+func (t *transaction) ownAccount() (Account, error) {
+	if err := t.allow(OwnAccount, ""); err != nil {
+		return Account{}, err
+	}
+	a, err := t.AccountOf(t.ctx, t.actor.Person)
+	return a, missing(err, "account", string(assembly.PersonID(t.actor.Login)))
+}
