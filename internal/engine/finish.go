@@ -9,8 +9,8 @@ import (
 )
 
 // rounded returns the levels of the last phase with what is too small to
-// matter set to zero: a level that is less than Round of every balance and
-// capacity account that it enters. The solver ends in the middle of the
+// matter set to zero: the level of an activity that is less than Round of
+// every row that it enters. The solver ends in the middle of the
 // optimal face, where everything unused is tiny rather than zero.
 func (r *run) rounded() []float64 {
 	x := slices.Clone(r.last.X)
@@ -32,10 +32,9 @@ func (r *run) rounded() []float64 {
 		rows, values := r.form.Problem.Column(j)
 		entered, small := false, true
 		for k, i := range rows {
-			if kind := r.form.Index.Rows[i].Kind; kind == formulate.Balance || kind == formulate.CapacityKept {
-				entered = true
-				small = small && math.Abs(values[k]*x[j]) <= Round*(1+turnover[i])
-			}
+			kind := r.form.Index.Rows[i].Kind
+			entered = entered || kind == formulate.Balance || kind == formulate.CapacityKept
+			small = small && math.Abs(values[k]*x[j]) <= Round*(1+turnover[i])
 		}
 		if entered && small {
 			x[j] = 0

@@ -23,6 +23,11 @@ type run struct {
 	lastLP  *lp.Problem // its problem
 	solver  string      // that solved it
 
+	// The last phase before projects were chosen, and its result; nil when no
+	// choice of whole projects does as well.
+	relaxed    *formulate.Phase
+	relaxation *lp.Result
+
 	priced []outcome.Priced // the phases whose prices are shown
 	side   []bool           // by promise: set aside
 	tier   []outcome.Tier
@@ -62,6 +67,7 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
 	}
 	check := r.verify(ph.Problem, res, options)
+	r.relaxed, r.relaxation = ph, res
 	if len(r.form.Whole) > 0 && res.Termination == lp.Optimal && usable(check) {
 		chosen, err := r.whole(ph, res, sharp)
 		if err != nil {
@@ -71,6 +77,9 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 			what.Nodes, what.WholeGap = chosen.nodes, chosen.gap
 			if chosen.res == nil { // no choice of whole projects keeps the floors and limits
 				chosen.res, chosen.phase = &lp.Result{Termination: lp.Infeasible, Objective: math.NaN()}, ph
+			}
+			if !chosen.tight {
+				r.relaxed, r.relaxation = nil, nil
 			}
 			res, ph = chosen.res, chosen.phase
 			check = res.Check

@@ -34,7 +34,7 @@ func (r *run) adapt() error {
 		}
 	}
 	last, lastLP := r.last, r.lastLP
-	_, _, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
+	_, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
 	if r.stuck(err) { // the plan that the last tier reached is one, if not the tidiest
 		r.last, r.lastLP, err = last, lastLP, nil
 	}

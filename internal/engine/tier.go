@@ -22,7 +22,7 @@ func (r *run) tiers() error {
 	if err := r.headroom(); err != nil {
 		return err
 	}
-	_, _, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
+	_, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
 	if r.stuck(err) && r.last != nil {
 		// The plan before tidying reaches the same; it is only less neat.
 		r.phases[len(r.phases)-1].Again = true
@@ -64,7 +64,7 @@ type tierRun struct {
 func (t *tierRun) raiseMinimum() error {
 	for round := 1; round <= t.rounds() && len(t.free) > 0; {
 		what := outcome.Phase{Kind: outcome.PhaseMinimum, Tier: t.place.Number, Round: round}
-		res, step, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseMinimum(t.k, round, t.free, 1) })
+		res, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseMinimum(t.k, round, t.free, 1) })
 		if err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ func (t *tierRun) raiseMinimum() error {
 			t.minimum = least
 			t.takePrices()
 		}
-		t.keep(step, res, t.free, func(int) float64 { return least })
+		t.keep(res, t.free, func(int) float64 { return least })
 		t.free = without(t.free, blocking)
 		round++
 	}
@@ -123,12 +123,12 @@ func (t *tierRun) raiseSum() error {
 	}
 	if len(rest) > 0 {
 		what := outcome.Phase{Kind: outcome.PhaseSum, Tier: t.place.Number}
-		res, step, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseSum(rest) })
+		res, err := t.solveOn(what, func(ph *formulate.Phase) { ph.MaximiseSum(rest) })
 		if err != nil {
 			return err
 		}
 		t.takePrices()
-		t.keep(step, res, rest, func(q int) float64 { return res.X[t.form.Promises[q].Fulfilment] })
+		t.keep(res, rest, func(q int) float64 { return res.X[t.form.Promises[q].Fulfilment] })
 	}
 	t.sum = 0
 	for _, q := range t.place.Promises {
@@ -138,15 +138,19 @@ func (t *tierRun) raiseSum() error {
 }
 
 // keep holds what a phase reached for the phases to come: the plans that are
-// optimal in it; or, while whole projects are still to be chosen, which may
-// turn out otherwise in a later phase, the fulfilments reached, less Freeze.
-func (t *tierRun) keep(step *formulate.Phase, res *lp.Result, promises []int, reached func(q int) float64) {
+// optimal in it, with all choices of whole projects that do as well. Where no
+// choice reaches what shares of projects would, the fulfilments reached are
+// held, less Freeze: shares then leave room for them.
+func (t *tierRun) keep(res *lp.Result, promises []int, reached func(q int) float64) {
 	for _, q := range promises {
 		t.byValue.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
 	}
-	t.ph = t.byValue.Clone()
-	if len(t.form.Whole) == 0 {
-		t.ph = t.run.face(step, res)
+	if t.relaxed != nil {
+		t.ph = t.run.face(t.relaxed, t.relaxation)
+		return
+	}
+	for _, q := range promises {
+		t.ph.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
 	}
 }
 
@@ -170,18 +174,17 @@ func (r *run) stuck(err error) bool {
 // solveOn solves a phase that asks something of the plans still open. Where
 // the solver is stuck among the plans that are optimal so far, it asks again
 // among all plans that reach the fulfilments so far, less Freeze.
-func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Result, *formulate.Phase, error) {
+func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Result, error) {
 	step := r.ph.Clone()
 	ask(step)
 	res, err := r.solve(what, step)
 	if !r.stuck(err) {
-		return res, step, err
+		return res, err
 	}
 	r.phases[len(r.phases)-1].Again = true
 	step = r.byValue.Clone()
 	ask(step)
-	res, err = r.solve(what, step)
-	return res, step, err
+	return r.solve(what, step)
 }
 
 // most is the weighted sum when every target of the tier is met.
@@ -235,7 +238,7 @@ func (t *tierRun) setAside(blocking []int) (bool, error) {
 	var hopeless []int
 	for _, q := range blocking {
 		promise := t.form.Figures.Promises[q]
-		res, _, err := t.solveOn(outcome.Phase{
+		res, err := t.solveOn(outcome.Phase{
 			Kind: outcome.PhaseAlone, Tier: t.place.Number, Target: string(promise.ID),
 			Year: t.form.Figures.Years[promise.Years[len(promise.Years)-1]],
 		}, func(ph *formulate.Phase) { ph.MaximiseSum([]int{q}) })

@@ -14,6 +14,9 @@ const (
 	mostNodes = 400
 	// wholeGap is how near to the bound a choice of projects counts as best.
 	wholeGap = 1e-6
+	// wholeTight is how near to the relaxation's value, as a share, a choice
+	// counts as reaching it.
+	wholeTight = 1e-9
 	// fraction is how far from 0 and 1 a start counts as undecided.
 	fraction = 1e-5
 )
@@ -24,6 +27,7 @@ type branched struct {
 	res   *lp.Result
 	nodes int
 	gap   float64 // between the value and the best that was not ruled out
+	tight bool    // the value is that of the relaxation, so that every best choice is among its optimal plans
 }
 
 // node is a phase with some starts fixed, and a bound on its value.
@@ -33,8 +37,8 @@ type node struct {
 }
 
 // whole solves a phase in which projects are started as a whole or not at
-// all: best bound first, after a dive to a first choice. root is the solved
-// relaxation. It returns nil when the relaxation is whole already.
+// all: best bound first, after the choice of the phase before or, where that
+// does not do, a dive to a first choice. root is the solved relaxation. It returns nil when the relaxation is whole already.
 func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*branched, error) {
 	best := &branched{nodes: 1}
 	if at := r.undecided(ph, root.X); at == nil {
@@ -43,6 +47,17 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 	better := func(a, b float64) bool { return a > b }
 	if ph.Problem.Sense == lp.Minimize {
 		better = func(a, b float64) bool { return a < b }
+	}
+	options.Near = root
+	if before := r.asChosen(ph); before != nil {
+		res, err := r.opt.Solver.Solve(r.ctx, before.Problem, options)
+		if err != nil {
+			return nil, err
+		}
+		best.nodes++
+		if r.solved(before, res) {
+			best.phase, best.res = before, res
+		}
 	}
 	open := []node{{ph, root.Objective}}
 	results := map[*formulate.Phase]*lp.Result{ph: root}
@@ -70,7 +85,7 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 				return nil, err
 			}
 			best.nodes++
-			if check := r.verify(child.Problem, res, r.opt.LP.WithDefaults()); res.Termination != lp.Optimal || !usable(check) {
+			if !r.solved(child, res) {
 				if res.Limit == lp.Cancelled {
 					return &branched{phase: child, res: res}, nil
 				}
@@ -88,6 +103,8 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 	if best.res == nil {
 		return best, nil
 	}
+	difference := math.Abs(best.res.Objective - root.Objective)
+	best.tight = difference <= wholeTight*math.Max(1, math.Abs(root.Objective))
 	for _, n := range open {
 		best.gap = math.Max(best.gap, math.Abs(n.bound-best.res.Objective))
 	}
@@ -95,6 +112,32 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 		best.gap = 0
 	}
 	return best, nil
+}
+
+// solved tells whether a node has a plan that the check agrees with.
+func (r *run) solved(ph *formulate.Phase, res *lp.Result) bool {
+	check := r.verify(ph.Problem, res, r.opt.LP.WithDefaults())
+	return res.Termination == lp.Optimal && usable(check)
+}
+
+// asChosen fixes all starts as in the plan before, where that is whole and
+// within the bounds of the phase; otherwise it is nil.
+func (r *run) asChosen(ph *formulate.Phase) *formulate.Phase {
+	if r.last == nil || r.undecided(ph, r.last.X) != nil {
+		return nil
+	}
+	out := ph.Branch()
+	p := out.Problem
+	for _, w := range r.form.Whole {
+		for _, j := range w.Columns {
+			start := math.Round(r.last.X[j])
+			if start < p.ColLower[j] || start > p.ColUpper[j] {
+				return nil
+			}
+			p.ColLower[j], p.ColUpper[j] = start, start
+		}
+	}
+	return out
 }
 
 // wholeSlack is what a node must promise beyond the best choice, in the sense
