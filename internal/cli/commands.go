@@ -26,6 +26,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupTable, newImport(s)),
 		in(groupTable, newMultipliers(s)),
 		in(groupLinear, newLP(s)),
+		in(groupOther, newRecord(s)),
 		in(groupOther, newVersion(s)),
 	}
 }

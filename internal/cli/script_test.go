@@ -84,10 +84,14 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// bringExamples makes the examples of the repository available as examples/.
+// bringExamples makes the examples of the repository available as examples/,
+// and a record as record/.
 func bringExamples(env *testscript.Env) error {
 	dir, err := filepath.Abs("../../examples")
 	if err != nil {
+		return err
+	}
+	if err := os.CopyFS(filepath.Join(env.WorkDir, "record"), os.DirFS("testdata/record")); err != nil {
 		return err
 	}
 	return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS(dir))

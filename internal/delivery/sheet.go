@@ -44,16 +44,18 @@ type ControlFigure struct {
 }
 
 // SheetOf makes the sheet of an organ for one year as it stands on a day. On
-// it are the organ's tasks that are due in that year, those without a due
-// date, and those of earlier years that are still pending; and of the figures
-// given those of that year that belong to the organ or that its tasks serve.
+// it are the organ's tasks that are due in that year, those due later that
+// serve a figure of it, pending ones without a due date, and those of earlier
+// years that are still pending; and of the figures given those of that year
+// that belong to the organ or that its tasks serve.
 func (r *Register) SheetOf(organ assembly.OrganID, year int, on assembly.Date, figures []Figure) Sheet {
 	s := Sheet{Organ: organ, Year: year}
 	for _, t := range r.List(Filter{Organ: organ}) {
 		due, dated := yearOf(t.Due)
 		carried := dated && due < year && t.Pending()
 		open := !dated && t.Pending()
-		if t.State == Withdrawn || due != year && !carried && !open {
+		runs := dated && due > year && t.servesIn(year, figures)
+		if t.State == Withdrawn || due != year && !carried && !open && !runs {
 			continue
 		}
 		s.Tasks = append(s.Tasks, SheetTask{Task: t, Role: t.RoleOf(organ), Overdue: t.Overdue(on), Carried: carried})
@@ -74,6 +76,11 @@ func (r *Register) SheetOf(organ assembly.OrganID, year int, on assembly.Date, f
 	}
 	slices.SortStableFunc(s.Figures, func(a, b ControlFigure) int { return cmp.Compare(a.Address, b.Address) })
 	return s
+}
+
+// servesIn tells whether a task serves one of the figures of a year.
+func (t *Task) servesIn(year int, figures []Figure) bool {
+	return slices.ContainsFunc(figures, func(f Figure) bool { return f.Year == year && t.serves(f.Address) })
 }
 
 func yearOf(d assembly.Date) (int, bool) {
