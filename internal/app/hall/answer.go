@@ -43,6 +43,33 @@ func (h *Hall) Outcome(ctx context.Context, actor Actor, id VersionID) (out Answ
 	return out, plain(err)
 }
 
+// SolveState is Outcome without the outcome: how far the answer is. Job is
+// JobDone when there is one.
+func (h *Hall) SolveState(ctx context.Context, actor Actor, id VersionID) (out Answered, err error) {
+	err = h.store.Read(ctx, func(r Reader) error {
+		if out.Version, err = h.seen(ctx, r, actor, id); err != nil {
+			return err
+		}
+		out.Key = h.AnswerKey(out.Version.Hash)
+		out.Progress, err = r.Progress(ctx, out.Key)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		_, err := r.Answer(ctx, out.Key)
+		switch {
+		case err == nil:
+			out.Job = JobDone
+		case !errors.Is(err, ErrNotFound):
+			return err
+		}
+		return nil
+	})
+	if err == nil && out.Job == JobNone && h.queue != nil {
+		out.Job, err = h.queue.State(ctx, out.Key)
+	}
+	return out, plain(err)
+}
+
 // CostedOutcome is the whole answer to the plan that a costing was about.
 func (h *Hall) CostedOutcome(ctx context.Context, actor Actor, c *Costing) (o *outcome.Outcome, err error) {
 	err = h.look(ctx, actor, SeePlan, "", func(r Reader) error {
@@ -96,6 +123,19 @@ type VersionsCompared struct {
 	Before, After PlanVersion
 	Rows          []RowChange         // of their tables
 	Difference    *explain.Difference // of their answers; nil until both are solved
+}
+
+// CompareRows lists what differs between the tables of two versions.
+func (h *Hall) CompareRows(ctx context.Context, actor Actor, before, after VersionID) ([]RowChange, error) {
+	a, _, err := h.Folder(ctx, actor, before)
+	if err != nil {
+		return nil, err
+	}
+	b, _, err := h.Folder(ctx, actor, after)
+	if err != nil {
+		return nil, err
+	}
+	return compareRows(a.Plan, b.Plan)
 }
 
 // CompareVersions tells what differs between two versions: row by row, and, if

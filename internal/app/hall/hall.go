@@ -21,6 +21,9 @@ type Options struct {
 	LP            lp.Options
 	SolverVersion string // part of the key of what is solved
 
+	// Verifier is the public key of the record, which a copy begins with.
+	Verifier string
+
 	// Between, if set, is called between the steps of an adoption, with the
 	// name of the step that comes next. An error ends it. It is for tests of
 	// what is left when a process dies there.
@@ -30,11 +33,12 @@ type Options struct {
 // Hall is what the assembly can do. It is safe for use by many goroutines, and
 // several processes may share one store.
 type Hall struct {
-	store  Store
-	queue  Queue
-	clock  Clock
-	random io.Reader
-	before func(step string) error
+	store    Store
+	queue    Queue
+	clock    Clock
+	random   io.Reader
+	before   func(step string) error
+	verifier string
 
 	solving solving
 	folds   folds
@@ -51,7 +55,7 @@ func New(o Options) (*Hall, error) {
 		return nil, errors.New("hall: a store is needed")
 	}
 	h := &Hall{
-		store: o.Store, queue: o.Queue, clock: o.Clock, random: o.Random, before: o.Between,
+		store: o.Store, queue: o.Queue, clock: o.Clock, random: o.Random, before: o.Between, verifier: o.Verifier,
 		solving: solving{solver: o.Solver, lp: o.LP, version: o.SolverVersion},
 	}
 	if h.clock == nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/openplenum/plenum/internal/app"
 	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/engine"
 )
 
 // The arguments of jobs.
@@ -113,6 +114,7 @@ func (h *Hall) runSolve(ctx context.Context, job Job, p *progressWriter) error {
 	if err != nil {
 		return err
 	}
+	p.of = phasesOf(f)
 	a, err := h.solved(ctx, v.Hash, f, p.event)
 	if err != nil {
 		return err
@@ -133,6 +135,7 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 	if err != nil {
 		return err
 	}
+	p.of = phasesOf(f)
 	if err := h.compute(ctx, v, f, args.Changes, job.Key, p.event); err != nil {
 		return err
 	}
@@ -164,6 +167,14 @@ type progressWriter struct {
 	ctx  context.Context
 	key  string
 	last time.Time
+	of   int // phases, about
+}
+
+// phasesOf is about how many phases it takes to solve a plan: for each tier the
+// rounds that raise its least fulfilment and one for the sum; then headroom and
+// the last phase. It only says how much of the bar to fill.
+func phasesOf(f *app.Folder) int {
+	return max(len(f.Plan.Tiers), 1)*(engine.Rounds+1) + 2
 }
 
 const progressEvery = 500 * time.Millisecond
@@ -175,7 +186,7 @@ func (p *progressWriter) event(e app.Event) {
 		return
 	}
 	p.last = now
-	p.write(progressOf(p.key, e, now))
+	p.write(progressOf(p.key, p.of, e, now))
 }
 
 // write keeps progress. That it cannot be written must not stop the work.
@@ -183,8 +194,8 @@ func (p *progressWriter) write(pr Progress) {
 	p.hall.store.Write(context.WithoutCancel(p.ctx), func(w Writer) error { return w.SaveProgress(p.ctx, pr) }) //nolint:errcheck // see above
 }
 
-// progressOf is an event of the engine as progress: how many phases there will
-// be is not known beforehand.
-func progressOf(key string, e app.Event, at time.Time) Progress {
-	return Progress{Key: key, Phase: string(e.Phase.Kind), Step: e.Number, At: at}
+// progressOf is an event of the engine as progress.
+func progressOf(key string, of int, e app.Event, at time.Time) Progress {
+	share := min(float64(e.Number-1)/float64(max(of, 1)), 0.99)
+	return Progress{Key: key, Phase: string(e.Phase.Kind), Step: e.Number, Of: of, Share: share, At: at}
 }

@@ -10,7 +10,7 @@ import (
 
 // Body is the body as it stands: organs, memberships and rules are public, and
 // persons are identifiers. It is read only.
-func (h *Hall) Body(ctx context.Context) (b *assembly.Body, err error) {
+func (h *Hall) Body(ctx context.Context, _ Actor) (b *assembly.Body, err error) {
 	err = h.store.Read(ctx, func(r Reader) error {
 		b, err = h.body(ctx, r)
 		return err
