@@ -48,6 +48,7 @@ type measured struct {
 	Gap        float64 // relative, by the independent check
 	Iterations int
 	Seconds    float64 // reading of the file not counted; for peers the exchange of files counts
+	CPU        float64 // seconds of processor time in that
 	PeakMB     float64 // of the largest process; filled by the parent
 }
 
@@ -65,16 +66,16 @@ func child(name, file string) {
 		if err != nil {
 			fail(err)
 		}
-		began := time.Now()
+		began, cpu := time.Now(), processorTime()
 		res, err := solver.Solve(context.Background(), p, lp.Options{})
 		if err != nil {
 			fail(err)
 		}
-		took := time.Since(began)
+		took, cpu := time.Since(began), processorTime()-cpu
 		check := lp.Verify(p, res, lp.Options{Gap: 1e-6, Feasibility: 1e-6})
 		out := measured{
 			Status: res.Termination.String(), OK: check.OK, Objective: res.Objective,
-			Gap: check.GapRel, Iterations: res.Iterations, Seconds: took.Seconds(),
+			Gap: check.GapRel, Iterations: res.Iterations, Seconds: took.Seconds(), CPU: cpu.Seconds(),
 		}
 		if err := json.NewEncoder(os.Stdout).Encode(out); err != nil {
 			fail(err)
@@ -82,6 +83,18 @@ func child(name, file string) {
 		return
 	}
 	fail(fmt.Errorf("bench: no solver %q", name))
+}
+
+// processorTime is what this process and those it waited for have used.
+func processorTime() time.Duration {
+	total := time.Duration(0)
+	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+		var use syscall.Rusage
+		if syscall.Getrusage(who, &use) == nil {
+			total += time.Duration(use.Utime.Nano() + use.Stime.Nano())
+		}
+	}
+	return total
 }
 
 func fail(err error) {

@@ -1,0 +1,60 @@
+//go:build unix
+
+package bench
+
+import (
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+const scenarioTitle = "Scenarios"
+
+// scenarioDraws is how many draws of the republic are timed beside a few that
+// show what the plan itself takes.
+const (
+	scenarioDraws = 60
+	scenarioFew   = 2
+)
+
+// scenarios measures how many draws of the republic a minute gives, with one
+// worker and with one for each core: the time of many draws less that of few,
+// so that solving the plan itself does not count.
+func scenarios(t *testing.T, page *strings.Builder) {
+	t.Helper()
+	program := build(t)
+	fmt.Fprintf(page, `
+## %s
+
+`+"`plenum scenarios examples/republic --draws %d`"+`: harvests, yields and prices drawn, openings as planned,
+the rest adapted in all tiers. The time of the plan itself is taken off.
+
+| workers | draws a minute | CPU seconds a draw | peak MB |
+|---|---|---|---|
+`, scenarioTitle, scenarioDraws)
+	for _, workers := range []int{1, runtime.NumCPU()} {
+		few, err := drawn(program, scenarioFew, workers)
+		if err == nil {
+			var many whole
+			if many, err = drawn(program, scenarioDraws, workers); err == nil {
+				n := float64(scenarioDraws - scenarioFew)
+				rate := 60 * n / (many.seconds - few.seconds)
+				fmt.Fprintf(page, "| %d | %.0f | %.3f | %.0f |\n", workers, rate, (many.cpu-few.cpu)/n, many.peakMB)
+				t.Logf("scenarios, %d workers: %.0f draws a minute", workers, rate)
+			}
+		}
+		if err != nil {
+			fmt.Fprintf(page, "| %d | stopped: %v | | |\n", workers, err)
+			t.Errorf("scenarios, %d workers: %v", workers, err)
+		}
+	}
+}
+
+func drawn(program string, draws, workers int) (w whole, err error) {
+	_, err = w.time(program, 10*time.Minute, "scenarios", "../../examples/republic", "--json",
+		"--draws", strconv.Itoa(draws), "--workers", strconv.Itoa(workers))
+	return w, err
+}
