@@ -7,6 +7,7 @@ import (
 
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/report"
+	"github.com/openplenum/plenum/internal/table"
 )
 
 // told is an answer with what was asked about it.
@@ -18,7 +19,11 @@ type told struct {
 
 // document is the report of an answer in the user's language.
 func document(t told, env *Env) *report.Document {
-	return report.New(t.Outcome, env.Words, report.Options{Made: env.Now(), Version: env.Version.Version, Explained: t.why, Risk: t.risk})
+	return report.New(t.Outcome, env.Words, reportOptionsOf(t, env))
+}
+
+func reportOptionsOf(t told, env *Env) report.Options {
+	return report.Options{Made: env.Now(), Version: env.Version.Version, Explained: t.why, Risk: t.risk}
 }
 
 // writeText writes the short report for a terminal.
@@ -44,11 +49,24 @@ func writeToldHTML(path string, t told, env *Env) error {
 }
 
 // writeTables writes the answer as CSV tables into a folder.
-func writeTables(path string, o *outcome.Outcome, env *Env) error {
+func writeTables(path string, t told, env *Env) error {
 	err := writeFolder(path, func(dir string) error {
-		return report.CSV(o, func(name string) (io.WriteCloser, error) { return os.Create(filepath.Join(dir, name)) })
+		return report.CSV(t.Outcome, t.why, func(name string) (io.WriteCloser, error) { return os.Create(filepath.Join(dir, name)) })
 	})
 	if err == nil {
+		env.Print.note("cli.written", path)
+	}
+	return err
+}
+
+// writeBook writes the answer as a workbook.
+func writeBook(path string, t told, env *Env) error {
+	var sheets []table.Sheet
+	for _, s := range report.Workbook(t.Outcome, env.Words, reportOptionsOf(t, env)) {
+		sheets = append(sheets, table.Sheet(s))
+	}
+	err := writeFile(path, env.Stdout, func(w io.Writer) error { return table.WriteBook(w, sheets) })
+	if err == nil && path != "-" {
 		env.Print.note("cli.written", path)
 	}
 	return err

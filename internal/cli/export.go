@@ -12,7 +12,7 @@ import (
 
 // newExport is the parent of the commands that write for other programs.
 func newExport(s *shell) *cobra.Command {
-	return parent(s, "export", s.text("cli.export.short"), newExportMPS(s), newExportCSV(s))
+	return parent(s, "export", s.text("cli.export.short"), newExportMPS(s), newExportCSV(s), newExportXLSX(s))
 }
 
 type exportMPSOptions struct {
@@ -101,5 +101,5 @@ func runExportCSV(ctx context.Context, opt exportCSVOptions, env *Env) (Exit, er
 	if exit == Interrupted {
 		return 0, ctx.Err()
 	}
-	return exit, writeTables(opt.Out, answer.Outcome, env)
+	return exit, writeTables(opt.Out, told{Outcome: answer.Outcome}, env)
 }

@@ -61,7 +61,7 @@ func runReport(ctx context.Context, opt reportOptions, env *Env) (Exit, error) {
 	case "html":
 		return exit, writeToldHTML(opt.Out, t, env)
 	case "csv":
-		return exit, writeTables(opt.Out, o, env)
+		return exit, writeTables(opt.Out, t, env)
 	case "json":
 		return exit, writeFile(opt.Out, env.Stdout, func(w io.Writer) error { return encode(w, o) })
 	default:

@@ -63,7 +63,7 @@ func (opt solveOptions) write(t told, env *Env) error {
 		env.Print.note("cli.written", opt.Save)
 	}
 	if opt.CSV != "" {
-		if err := writeTables(opt.CSV, t.Outcome, env); err != nil {
+		if err := writeTables(opt.CSV, t, env); err != nil {
 			return err
 		}
 	}

@@ -12,10 +12,11 @@ import (
 )
 
 // CSV writes the whole outcome as tables, one file each, with names and heads
-// that no language changes and every figure in full. create begins a file.
-// docs/report.md lists the tables.
-func CSV(o *outcome.Outcome, create func(name string) (io.WriteCloser, error)) error {
-	for _, s := range sheets(o) {
+// that no language changes and every figure in full; and what holds it back,
+// where that was asked (otherwise nil). create begins a file. docs/report.md
+// lists the tables.
+func CSV(o *outcome.Outcome, why *Explained, create func(name string) (io.WriteCloser, error)) error {
+	for _, s := range sheets(o, why) {
 		f, err := create(s.name)
 		if err != nil {
 			return fmt.Errorf("report: %s: %w", s.name, err)
@@ -35,7 +36,7 @@ func CSV(o *outcome.Outcome, create func(name string) (io.WriteCloser, error)) e
 type sheet struct {
 	name string
 	head []string
-	rows [][]string
+	rows [][]any // string, int, bool, float64, or nil for no figure
 }
 
 func (s *sheet) write(w io.Writer) error {
@@ -43,39 +44,53 @@ func (s *sheet) write(w io.Writer) error {
 	if err := c.Write(s.head); err != nil {
 		return err
 	}
-	if err := c.WriteAll(s.rows); err != nil {
-		return err
+	for _, cells := range s.rows {
+		row := make([]string, len(cells))
+		for i, v := range cells {
+			row[i] = written(v)
+		}
+		if err := c.Write(row); err != nil {
+			return err
+		}
 	}
 	c.Flush()
 	return c.Error()
 }
 
+// written is a cell as CSV has it.
+func written(v any) string {
+	switch x := v.(type) {
+	case nil:
+		return ""
+	case string:
+		return guard(x)
+	case float64:
+		return exact(x)
+	}
+	return fmt.Sprint(v)
+}
+
+// add adds a row. Series are as many cells as they have figures.
 func (s *sheet) add(cells ...any) {
-	var row []string
+	var row []any
 	for _, c := range cells {
 		switch x := c.(type) {
-		case string:
-			row = append(row, guard(x))
-		case int:
-			row = append(row, strconv.Itoa(x))
-		case bool:
-			row = append(row, strconv.FormatBool(x))
-		case float64:
-			row = append(row, exact(x))
 		case []float64:
 			for _, v := range x {
-				row = append(row, exact(v))
+				row = append(row, v)
 			}
 		case []*float64:
 			for _, v := range x {
 				if v == nil {
-					row = append(row, "")
+					row = append(row, nil)
 				} else {
-					row = append(row, exact(*v))
+					row = append(row, *v)
 				}
 			}
+		case string, int, bool, float64:
+			row = append(row, x)
 		default:
-			row = append(row, guard(fmt.Sprint(x)))
+			row = append(row, fmt.Sprint(x))
 		}
 	}
 	s.rows = append(s.rows, row)
@@ -100,10 +115,14 @@ func guard(s string) string {
 }
 
 // sheets lists the tables of an outcome. Those without rows are left out.
-func sheets(o *outcome.Outcome) []sheet {
+func sheets(o *outcome.Outcome, why *Explained) []sheet {
 	all := []sheet{
 		tierSheet(o), targetSheet(o), activitySheet(o), capacitySheet(o), balanceSheet(o),
-		limitSheet(o), priceSheet(o), conflictSheet(o), reliefSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
+		limitSheet(o), priceSheet(o), tradeSheet(o), debtSheet(o), regionSheet(o), routeSheet(o), projectSheet(o),
+		renewableSheet(o), conflictSheet(o), reliefSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
+	}
+	if why != nil {
+		all = append(all, findingSheet(why), triedSheet(why))
 	}
 	var out []sheet
 	for _, s := range all {

@@ -27,7 +27,7 @@ func (closer) Close() error { return nil }
 func tables(t *testing.T, o *outcome.Outcome) map[string][][]string {
 	t.Helper()
 	files := memory{}
-	if err := CSV(o, files.create); err != nil {
+	if err := CSV(o, nil, files.create); err != nil {
 		t.Fatal(err)
 	}
 	out := map[string][][]string{}

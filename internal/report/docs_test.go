@@ -20,7 +20,9 @@ func TestDocsListTables(t *testing.T) {
 	o := &outcome.Outcome{Years: []int{2030}}
 	for _, s := range []sheet{
 		tierSheet(o), targetSheet(o), activitySheet(o), capacitySheet(o), balanceSheet(o),
-		limitSheet(o), priceSheet(o), conflictSheet(o), reliefSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
+		limitSheet(o), priceSheet(o), tradeSheet(o), debtSheet(o), regionSheet(o), routeSheet(o), projectSheet(o), renewableSheet(o),
+		conflictSheet(o), reliefSheet(o), assumptionSheet(o), phaseSheet(o), checkSheet(o),
+		findingSheet(&Explained{}), triedSheet(&Explained{}),
 	} {
 		head := strings.ReplaceAll("`"+strings.Join(s.head, "` `")+"`", "`2030`", "then the years")
 		row := fmt.Sprintf("| `%s` | %s |", s.name, head)

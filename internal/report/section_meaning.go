@@ -25,7 +25,7 @@ func (w *writer) meanings(rows []*resource, most int) List {
 			what = w.text("explain.place."+p.Kind, what)
 		}
 		args := []any{
-			w.unitOf(p), what, p.Year,
+			w.unitOf(p), what, NewTeller(w.c, nil).Year(p.Year),
 			w.gainOf(p, p.Value), w.tierName(phase.Tier), w.figure(p.Amount/100, p.Unit), w.gainOf(p, p.Percent),
 		}
 		key := "report.meaning."
