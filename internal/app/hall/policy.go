@@ -117,6 +117,12 @@ var policy = map[Action][]Role{
 	OwnAccount: {SignedIn},
 }
 
+// Key is the key of the catalogue for what the action is called.
+func (a Action) Key() string { return "hall.action." + string(a) }
+
+// Key is the key of the catalogue for what the role is called.
+func (r Role) Key() string { return "hall.role." + string(r) }
+
 // Allows tells whether one of the roles may do something.
 func Allows(a Action, roles ...Role) bool {
 	for _, may := range policy[a] {

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,7 +36,6 @@ const (
 	ChangeUnits   Code = "change_units"    // nothing: the figures of one row would have different units
 	VersionUnread Code = "version_unread"  // the version that no carried point names in its text
 	CostingEmpty  Code = "costing_empty"   // nothing: no figure would change
-	CostingTwice  Code = "costing_twice"   // an address that two of the amendments set: they cannot both hold
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
 	Unsolvable    Code = "unsolvable"      // why: nothing_asked, no_objective, no_targets
 	TokenScope    Code = "token_scope"     // what stands there
@@ -56,7 +56,7 @@ func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
 		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread,
-		CostingEmpty, CostingTwice, NoQueue, Unsolvable, TokenScope,
+		CostingEmpty, NoQueue, Unsolvable, TokenScope,
 	}
 }
 
@@ -72,11 +72,19 @@ type Refusal struct {
 }
 
 // SayKey and DoKey are keys of the catalogue: what is wrong, and what to do.
-// Both texts are filled from Words.
-func (r Refusal) SayKey() string { return "refusal." + string(r.Code) + ".say" }
+// Both texts are filled from Words. Codes of this package stand in the area
+// hall, all others in that of assembly.
+func (r Refusal) SayKey() string { return r.area() + string(r.Code) + ".say" }
 
 // DoKey is the key of the remedy.
-func (r Refusal) DoKey() string { return "refusal." + string(r.Code) + ".do" }
+func (r Refusal) DoKey() string { return r.area() + string(r.Code) + ".do" }
+
+func (r Refusal) area() string {
+	if slices.Contains(Codes(), r.Code) {
+		return "hall."
+	}
+	return "assembly."
+}
 
 // Words fill the texts.
 func (r Refusal) Words() []any {
