@@ -185,6 +185,16 @@ func drawNext(t *rapid.T, p *assembly.Plenary) assembly.PlenaryCommand {
 	if v := p.VoteNow(); v != nil {
 		return drawInVote(t, v)
 	}
+	switch last := p.Sittings[len(p.Sittings)-1]; {
+	case p.SittingNow() == nil && last.Opened != nil:
+		return assembly.ScheduleSitting{Day: last.Day}
+	case p.SittingNow() == nil:
+		return assembly.OpenSitting{No: last.No}
+	case len(p.SittingNow().Present) < 5:
+		return assembly.CallRoll{Present: persons(rapid.IntRange(5, 8).Draw(t, "present"))}
+	case p.Discussed() == nil:
+		return assembly.TakeItem{No: rapid.IntRange(1, len(p.Items)).Draw(t, "item")}
+	}
 	var pending []*assembly.Amendment
 	for _, m := range p.AmendmentsTo("c1") {
 		if m.Pending() {
@@ -209,8 +219,9 @@ func drawNext(t *rapid.T, p *assembly.Plenary) assembly.PlenaryCommand {
 		)
 	}
 	if p.Conclusion("c1").State == assembly.ConclusionCarried {
+		adopt := assembly.Adopt{ID: "c1", Standing: assembly.Standing{Version: "v1", Next: "v2"}}
 		return pick(
-			assembly.WaiveCosting{ID: "c1", Reason: "haste"}, assembly.Adopt{ID: "c1", Standing: assembly.Standing{Version: "v1", Next: "v2"}},
+			assembly.WaiveCosting{ID: "c1", Reason: "haste"}, adopt, adopt,
 			assembly.ReopenConclusion{ID: "c1", Reason: "again"},
 		)
 	}
@@ -245,7 +256,8 @@ func drawInVote(t *rapid.T, v *assembly.Vote) assembly.PlenaryCommand {
 	next := v.Rule
 	next.Threshold = rapid.SampledFrom([]assembly.Threshold{simple, assembly.TwoThirds, unanimous}).Draw(t, "threshold")
 	return rapid.SampledFrom([]assembly.PlenaryCommand{
-		ballot, ballot, ballot, ballot, ballot, end, end, assembly.TightenVote{ID: v.ID, Rule: next},
+		ballot, ballot, ballot, ballot, ballot, ballot, end, end, assembly.TightenVote{ID: v.ID, Rule: next},
+		assembly.CallOffVote{ID: v.ID, Reason: "noise"},
 	}).Draw(t, "in vote")
 }
 
