@@ -16,6 +16,10 @@ func TestLook(t *testing.T) {
 	if folder == "" {
 		t.Skip("for looking at pages; set PLENUM_LOOK to a folder")
 	}
+	o, opt := islands("")
+	if err := os.WriteFile(filepath.Join(folder, "islands.html"), []byte(islandsPage(t, o, opt)), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, goods := range []int{42, 400} {
 		d := New(demo(goods, 5), locale.Get("en"), Options{Made: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC), Version: "0.1"})
 		f, err := os.Create(filepath.Join(folder, "demo"+strconv.Itoa(goods)+".html"))

@@ -113,7 +113,11 @@ func (w *writer) projectSaid(p *outcome.Project, name string) Item {
 	if len(given) == 0 {
 		return Item{Text: text + " " + w.text("report.project.said.later"), Lead: name}
 	}
-	return Item{Tone: Good, Lead: name, Text: text + " " + w.text("report.project.said.gives", w.figure(amount, p.Unit), p.Delivers, w.years(given))}
+	key := "report.project.said.gives"
+	if p.Good != "" {
+		key = "report.project.said.goods"
+	}
+	return Item{Tone: Good, Lead: name, Text: text + " " + w.text(key, w.figure(amount, p.Unit), p.Delivers, w.years(given))}
 }
 
 // span lists the years from one to another.
