@@ -3,6 +3,7 @@ package examples
 import (
 	"context"
 	"math"
+	"os"
 	"sync"
 	"testing"
 
@@ -178,5 +179,25 @@ func TestRepublicLaterProject(t *testing.T) {
 	is, was := at(t, later, "rural_dwellings", "plain", 2027), at(t, asPlanned(t), "rural_dwellings", "plain", 2027)
 	if is > was+1e-6 || math.IsNaN(is) {
 		t.Errorf("villages a year later: dwellings of the plain in 2027 rise from %g to %g", was, is)
+	}
+}
+
+// TestRepublicTramway: with a window of two years the plan chooses when the
+// tramway starts, and starts it as a whole.
+func TestRepublicTramway(t *testing.T) {
+	if os.Getenv("PLENUM_SLOW") == "" {
+		t.Skip("solves every tier for each choice of the start: with PLENUM_SLOW=1")
+	}
+	o := solve(t, "republic", engine.Options{}, "project:tramway:latest=2028")
+	for _, p := range o.Projects {
+		if p.ID != "tramway" {
+			continue
+		}
+		sum := 0.0
+		for _, share := range p.Started {
+			about(t, "a start of the tramway", share, math.Round(share), 1e-6)
+			sum += share
+		}
+		about(t, "starts of the tramway", sum, 1, 1e-6)
 	}
 }
