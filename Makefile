@@ -16,7 +16,7 @@ export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench fuzz slow picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz slow picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -77,8 +77,10 @@ second: ## hold a sample of our answers against HiGHS, where npm ci in tool/high
 oracle: ## hold our solver against HiGHS (npm ci in tool/highs, or highs on PATH) and GLPK
 	$(GO) test -count=1 -timeout 30m ./internal/lp/external
 
-bench: ## measure speed against HiGHS and GLPK where they are installed, into docs/benchmarks.md
+bench: ## measure speed against HiGHS and GLPK where they are installed, into docs/benchmarks.md (a quarter of an hour; PLENUM_BENCH_LIMIT=60s stops peers sooner, PLENUM_BENCH_ONLY=TITLE measures a part)
 	PLENUM_BENCH=$(abspath docs/benchmarks.md) $(GO) test -count=1 -timeout 60m -v -run '^TestBenchmarks$$' ./internal/bench
+
+parts: ## measure single parts: kernels, factorization, parsers
 	$(GO) test -run '^$$' -bench . -benchtime 1x ./internal/...
 
 fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each

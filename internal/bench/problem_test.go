@@ -80,9 +80,11 @@ func sparse(goods, band int, alone string) problem {
 // planMaker makes a plan, or says what is missing for it.
 type planMaker func(t *testing.T) (p *plan.Plan, missing string)
 
+// sparsePlan has all targets in one tier: of three, the last may get nothing
+// at all, and then every target of it is asked by itself.
 func sparsePlan(goods, band int) planMaker {
 	return func(*testing.T) (*plan.Plan, string) {
-		return plantest.Plan(1, plantest.Options{Goods: goods, Years: 5, Inputs: sparseInputs, Band: band}), ""
+		return plantest.Plan(1, plantest.Options{Goods: goods, Years: 5, Inputs: sparseInputs, Band: band, Tiers: 1}), ""
 	}
 }
 
