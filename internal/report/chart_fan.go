@@ -27,6 +27,7 @@ type Band struct {
 type Course struct {
 	Class  string
 	Values []float64
+	Joined bool // goes on over years without a figure
 }
 
 // fanHeight is a little more than that of columns: courses lie close.
@@ -141,10 +142,16 @@ func (d *Drawing) band(b Band, x func(int) float64, y func(float64) float64, hal
 // course draws a line, with a mark at each figure where it is what the plan
 // reaches.
 func (d *Drawing) course(l Course, x func(int) float64, y func(float64) float64) {
-	for _, run := range runs(l.Values, l.Values) {
+	stretches := runs(l.Values, l.Values)
+	if l.Joined && len(stretches) > 1 {
+		stretches = [][2]int{{stretches[0][0], stretches[len(stretches)-1][1]}}
+	}
+	for _, run := range stretches {
 		var points []string
 		for i := run[0]; i < run[1]; i++ {
-			points = append(points, point(x(i), y(l.Values[i])))
+			if !math.IsNaN(l.Values[i]) {
+				points = append(points, point(x(i), y(l.Values[i])))
+			}
 		}
 		if len(points) == 1 { // a single year is a short stroke
 			i := run[0]

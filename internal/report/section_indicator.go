@@ -1,8 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
+	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
 )
 
@@ -19,7 +22,8 @@ func (w *writer) indicators() *Section {
 		Series:  []string{w.text("report.indicator.reached"), w.text("report.indicator.promised"), w.text("report.indicator.baseline")},
 		Classes: []string{"reached", "promised", "began"},
 	}
-	short := &Table{ID: "indicators-short", Caption: t.Caption, Columns: t.Columns}
+	short := &Table{ID: "indicators-short", Caption: t.Caption, Columns: slices.Delete(slices.Clone(t.Columns), 5, 6)} // without units
+	var worst []*promise
 	for _, p := range w.promises() {
 		if p.all()[0].Measure != plan.MeasureIndicator {
 			continue
@@ -33,17 +37,15 @@ func (w *writer) indicators() *Section {
 			}
 			began, promised, reached = append(began, x.Baseline), append(promised, x.Amount), append(reached, x.Value)
 		}
-		fan.Lines = []Course{{"began", began}, {"promised", promised}, {"reached", reached}}
+		fan.Lines = []Course{{"began", began, true}, {"promised", promised, true}, {"reached", reached, true}}
 		c.Fans = append(c.Fans, fan)
-		for i, x := range p.all() {
+		worst = append(worst, p)
+		for _, x := range p.all() {
 			three := w.amounts([]float64{x.Baseline, x.Amount, x.Value})
-			row := Row{Cells: []Cell{{Text: p.name}, {Text: w.years(x.Years)}, three[0], three[1], three[2], {Text: x.Unit}, w.mark(x)}}
-			t.Rows = append(t.Rows, row)
-			if i == len(p.all())-1 && len(short.Rows) < listed {
-				short.Rows = append(short.Rows, row)
-			}
+			t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: p.name}, {Text: w.years(x.Years)}, three[0], three[1], three[2], {Text: x.Unit}, w.mark(x)}})
 		}
 	}
+	short.Rows = w.worstIndicators(worst)
 	if len(t.Rows) == 0 {
 		return nil
 	}
@@ -62,6 +64,20 @@ func (w *writer) indicators() *Section {
 		s.Blocks = append(s.Blocks, Fold{ID: fmt.Sprintf("indicators-%d", i+1), Title: w.text("report.indicator.more", i*fansShown+1, i*fansShown+len(part.Fans)), Blocks: []Block{&part}})
 	}
 	return s
+}
+
+// worstIndicators are the rows of a terminal: of each indicator its last year,
+// the least fulfilled first.
+func (w *writer) worstIndicators(all []*promise) []Row {
+	last := func(p *promise) *outcome.Target { return p.all()[len(p.all())-1] }
+	all = slices.SortedStableFunc(slices.Values(all), func(x, y *promise) int { return cmp.Compare(last(x).Fulfilment, last(y).Fulfilment) })
+	var out []Row
+	for _, p := range all[:min(len(all), listed)] {
+		x := last(p)
+		three := w.amounts([]float64{x.Baseline, x.Amount, x.Value})
+		out = append(out, Row{Cells: []Cell{{Text: p.name}, {Text: w.years(x.Years)}, three[0], three[1], three[2], w.mark(x)}})
+	}
+	return out
 }
 
 // fansShown is how many courses stand open beside each other.

@@ -68,7 +68,7 @@ func (w *writer) livingChart() *Chart {
 		}
 		least[len(least)-1] = n.Closing
 		c.Fans = append(c.Fans, Fan{Title: name, Unit: n.Unit, Labels: w.yearLabels(), Zero: true, Lines: []Course{
-			{"promised", least}, {"middle", n.Growth}, {"against", n.Harvest}, {"reached", n.Biomass},
+			{Class: "promised", Values: least}, {Class: "middle", Values: n.Growth}, {Class: "against", Values: n.Harvest}, {Class: "reached", Values: n.Biomass},
 		}})
 		t.Rows = append(t.Rows, Row{Kind: Group, Cells: []Cell{{Text: name}}})
 		for _, x := range []struct {
@@ -151,7 +151,7 @@ func (w *writer) burdenChart(t *Table) *Chart {
 	}
 	for _, l := range w.burdenLimits() {
 		c.Fans = append(c.Fans, Fan{Title: w.placed(l.Name, l.Region), Unit: l.Unit, Labels: w.yearLabels(), Zero: true, Lines: []Course{
-			{"promised", known(l.Upper)}, {"reached", l.Values},
+			{Class: "promised", Values: known(l.Upper)}, {Class: "reached", Values: l.Values},
 		}})
 	}
 	if len(c.Fans) == 0 {

@@ -185,7 +185,7 @@ func (w *writer) fan(x *outcome.TargetRisk) Fan {
 	return Fan{
 		Title: w.placed(x.Name, x.Region), Unit: x.Unit, Labels: w.yearLabels(),
 		Bands: []Band{{"wide", q[0], q[4]}, {"narrow", q[1], q[3]}},
-		Lines: []Course{{"middle", q[2]}, {"reached", planned}, {"promised", promised}},
+		Lines: []Course{{Class: "middle", Values: q[2]}, {Class: "reached", Values: planned}, {Class: "promised", Values: promised}},
 	}
 }
 

@@ -206,12 +206,12 @@ func (w *writer) tradeChart(purses []*purse, t *Table) *Chart {
 	for _, p := range purses {
 		c.Fans = append(c.Fans, Fan{
 			Title: w.text("report.trade.panel.trade"), Unit: p.unit, Labels: w.yearLabels(), Zero: true,
-			Lines: []Course{{"against", p.paid}, {"reached", p.earned}},
+			Lines: []Course{{Class: "against", Values: p.paid}, {Class: "reached", Values: p.earned}},
 		})
 		if p.debt != nil {
 			c.Fans = append(c.Fans, Fan{
 				Title: w.text("report.trade.panel.debt"), Unit: p.unit, Labels: w.yearLabels(), Zero: true,
-				Lines: []Course{{"promised", p.most}, {"middle", p.debt.Owed}},
+				Lines: []Course{{Class: "promised", Values: p.most}, {Class: "middle", Values: p.debt.Owed}},
 			})
 		}
 	}
@@ -261,7 +261,7 @@ func (w *writer) tradeTable() *Table {
 func (w *writer) linkTo(good plan.GoodID, region plan.RegionID) string {
 	for i := range w.o.Balances {
 		b := &w.o.Balances[i]
-		if b.Good == good && b.Region == region && (total(b.Total) != 0 || len(b.Uses) > 0) {
+		if b.Good == good && (b.Region == region || b.Region == "") && (total(b.Total) != 0 || len(b.Uses) > 0) {
 			return balanceAnchor(b)
 		}
 	}
