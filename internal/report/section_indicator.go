@@ -37,7 +37,7 @@ func (w *writer) indicators() *Section {
 			}
 			began, promised, reached = append(began, x.Baseline), append(promised, x.Amount), append(reached, x.Value)
 		}
-		fan.Lines = []Course{{"began", began, true}, {"promised", promised, true}, {"reached", reached, true}}
+		fan.Lines = []Course{{"began", began, true}, {"reached", reached, true}, {"promised", promised, true}}
 		c.Fans = append(c.Fans, fan)
 		worst = append(worst, p)
 		for _, x := range p.all() {
