@@ -4,7 +4,6 @@ import (
 	"errors"
 	"math"
 
-	"github.com/openplenum/plenum/internal/formulate"
 	"github.com/openplenum/plenum/internal/outcome"
 )
 
@@ -34,12 +33,20 @@ func (r *run) adapt() error {
 		}
 	}
 	last, lastLP := r.last, r.lastLP
-	_, err := r.solveOn(outcome.Phase{Kind: outcome.PhaseTidy}, (*formulate.Phase).UseTidy)
-	if r.stuck(err) { // the plan that the last tier reached is one, if not the tidiest
+	r.opt.LP.MaxIterations = mostTidy
+	tidy := r.ph.Clone()
+	tidy.UseTidy()
+	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
+	var stop *stopped
+	if errors.As(err, &stop) && r.ctx.Err() == nil { // the plan that the last tier reached is one, if not the tidiest
 		r.last, r.lastLP, err = last, lastLP, nil
 	}
 	return err
 }
+
+// mostTidy is how many iterations tidying a draw is worth. Most take less than
+// thirty; those that take more have hardly anything left to choose.
+const mostTidy = 80
 
 // excluded tells whether a step ended because what is held excludes each other.
 func excluded(err error) bool {

@@ -233,10 +233,21 @@ func (t *tierRun) blocking(round int, least float64, res *lp.Result) []int {
 }
 
 // setAside tries each blocking target alone and sets aside those that cannot
-// rise above their baseline even so. It tells whether there was one.
+// rise above their baseline even so. It tells whether there was one. Those
+// that rise together need no program of their own: alone they rise no less.
 func (t *tierRun) setAside(blocking []int) (bool, error) {
+	last, lastLP := t.last, t.lastLP
+	defer func() { t.last, t.lastLP = last, lastLP }() // what one target could do alone is no plan to go on from
+	doubtful := blocking
+	for before := len(doubtful) + 1; len(doubtful) > 1 && len(doubtful) < before; {
+		before = len(doubtful)
+		var err error
+		if doubtful, err = t.cannotTogether(doubtful); err != nil {
+			return false, err
+		}
+	}
 	var hopeless []int
-	for _, q := range blocking {
+	for _, q := range doubtful {
 		promise := t.form.Figures.Promises[q]
 		res, err := t.solveOn(outcome.Phase{
 			Kind: outcome.PhaseAlone, Tier: t.place.Number, Target: string(promise.ID),
@@ -253,6 +264,23 @@ func (t *tierRun) setAside(blocking []int) (bool, error) {
 	t.free = without(t.free, hopeless)
 	t.aside = append(t.aside, hopeless...)
 	return len(hopeless) > 0, nil
+}
+
+// cannotTogether lists the targets that do not rise when the sum of all their
+// first rises is raised.
+func (t *tierRun) cannotTogether(blocking []int) ([]int, error) {
+	res, err := t.solveOn(outcome.Phase{Kind: outcome.PhaseTogether, Tier: t.place.Number}, func(ph *formulate.Phase) {
+		for _, q := range blocking {
+			ph.Problem.ColUpper[t.form.Promises[q].Fulfilment] = 10 * Rise
+		}
+		ph.MaximiseSum(blocking)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(blocking), func(q int) bool {
+		return res.X[t.form.Promises[q].Fulfilment] > Rise
+	}), nil
 }
 
 // without returns the members of all that are not in drop, in order.

@@ -234,6 +234,7 @@ type PhaseKind string
 const (
 	PhaseObjective PhaseKind = "objective" // the plan's linear objective
 	PhaseMinimum   PhaseKind = "minimum"   // raise the least fulfilment of a tier
+	PhaseTogether  PhaseKind = "together"  // which of the targets at the minimum can rise?
 	PhaseAlone     PhaseKind = "alone"     // can this target rise by itself?
 	PhaseSum       PhaseKind = "sum"       // raise the weighted sum of a tier
 	PhaseHeadroom  PhaseKind = "headroom"  // how far above its target can a tier that is met go?
