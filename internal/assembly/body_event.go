@@ -132,6 +132,9 @@ func (e MembershipEnded) applyBody(b *Body, a Act) error {
 }
 
 func (e RulesSet) applyBody(b *Body, a Act) error {
+	if len(e.Rules.Faults()) > 0 {
+		return errState
+	}
 	if r := find(b.Rules, func(r *OrganRules) bool { return r.Organ == e.Organ }); r != nil {
 		r.Rules, r.Made = e.Rules.clone(), a
 		r.Rev++

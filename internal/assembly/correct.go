@@ -55,27 +55,50 @@ func (k *checks) turns(p *Plenary, v *Vote, verdict Verdict) []Event {
 	if q.On == OnProcedure || d == nil {
 		return nil
 	}
-	open := d.State == ConclusionDraft
-	if q.On == OnConclusion {
-		open = d.State != ConclusionAdopted && d.State != ConclusionWithdrawn && p.lastVoteOn(d.ID) == v
+	stands := p.standsAs(v)
+	switch q.On {
+	case OnAmendment:
+		stands = d.State == ConclusionDraft && p.undone(v)
+	case OnPoint:
+		stands = stands && d.State == ConclusionDraft
+	case OnConclusion:
+		decided := d.State == ConclusionCarried || d.State == ConclusionLost
+		stands = stands && decided == v.Verdict.decides() && (decided || d.State == ConclusionDraft) && p.lastVoteOn(d.ID) == v
 	}
-	if !open || p.Item(d.Item).Settled() || q.On == OnAmendment && !p.undone(q.Amendment) {
-		k.add(CorrectedTooLate, v.ID, d.ID, d.State)
-		return nil
-	}
-	if verdict.Result != Carried && verdict.Result != Lost {
+	if !stands || p.Item(d.Item).Settled() || !verdict.decides() {
 		k.add(CorrectedTooLate, v.ID, d.ID, d.State)
 		return nil
 	}
 	return p.follows(v, verdict)
 }
 
-// undone tells whether an amendment was rejected by its vote, so that it can
-// still be made.
-func (p *Plenary) undone(id AmendmentID) bool {
-	m := p.Amendment(id)
-	if m == nil || m.State != Rejected {
+// decides tells whether a verdict is for good, rather than a vote to be held
+// again.
+func (v Verdict) decides() bool { return v.Result == Carried || v.Result == Lost }
+
+// standsAs tells whether the points of a vote are still what they were when it
+// was closed.
+func (p *Plenary) standsAs(v *Vote) bool {
+	for _, r := range v.Question.Points {
+		t := p.Point(r.ID)
+		if t.State == PointRemoved || t.Version() != r.Version || (t.State != PointOpen) != v.Verdict.decides() {
+			return false
+		}
+	}
+	return true
+}
+
+// undone tells whether the amendment of a vote was not taken up, so that it
+// can still be made, and was not voted on again.
+func (p *Plenary) undone(v *Vote) bool {
+	m := p.Amendment(v.Question.Amendment)
+	if m.State != Rejected && (m.State != Admitted || v.Verdict.decides()) {
 		return false
+	}
+	for i := range p.Votes {
+		if w := &p.Votes[i]; w.Question.Amendment == m.ID && w.Opened.Seq > v.Opened.Seq && w.State != VoteCalledOff {
+			return false
+		}
 	}
 	var k checks
 	k.applicable(p, m)

@@ -86,6 +86,49 @@ func TestPlenaryDay(t *testing.T) {
 	}
 }
 
+// TestMinutes tells a short sitting, line by line.
+func TestMinutes(t *testing.T) {
+	g := drafted(t, 3, 3, rules())
+	begin := len(g.steps)
+	g.do(
+		assembly.AskFloor{Person: person(1)}, assembly.GiveFloor{Person: person(1)},
+		assembly.NoteStatement{Item: 1, Person: person(1), Text: "Power first."},
+		amend("p1", "Less steel."), assembly.SecondAmendment{ID: "a1", Person: person(2)}, assembly.AdmitAmendment{ID: "a1"},
+	)
+	g.vote(assembly.OpenVote{On: assembly.OnAmendment, Amendment: "a1"}, 2, 1, 0)
+	g.do(assembly.Leave{Persons: persons(1)}, assembly.CloseSitting{})
+	lines, err := assembly.Minutes("2026-1", g.steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range lines {
+		if m.Seq > g.steps[begin].Seq {
+			got = append(got, m.String()[len("00 "):])
+		}
+	}
+	want := []string{
+		"floor.given sitting 1 item 1  (0)   [m001]",
+		"statement.noted sitting 1 item 1  (0)   [m001]",
+		"amendment.moved sitting 1 item 1 c1 p1(1) a1  [m001]",
+		"amendment.seconded sitting 1 item 1 c1 p1(1) a1  [m002]",
+		"amendment.admitted sitting 1 item 1 c1 p1(1) a1  []",
+		"vote.opened sitting 1 item 1 c1 (0) a1 v1 []",
+		"vote.closed sitting 1 item 1 c1 (0) a1 v1 []",
+		"amendment.accepted sitting 1 item 1 c1 p1(1) a1 v1 []",
+		"point.revised sitting 1 item 1 c1 p1(1) a1  []",
+		"attendance.left sitting 1 item 1  (0)   [m000]",
+		"item.paused sitting 1 item 1  (0)   []",
+		"sitting.closed sitting 1 item 0  (0)   []",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("minutes (-want +got):\n%s", diff)
+	}
+	if v := lines[len(lines)-6].Verdict; v == nil || v.For != 2 {
+		t.Errorf("the line of the vote has the verdict %+v", v)
+	}
+}
+
 // TestAdoptionLacksEverything: all that is missing is told at once.
 func TestAdoptionLacksEverything(t *testing.T) {
 	g := newGame(t, 10, rules())

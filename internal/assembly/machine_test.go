@@ -45,6 +45,10 @@ func TestRandomSequences(t *testing.T) {
 		if diff := cmp.Diff(g.plenary, g.replayed()); diff != "" {
 			t.Fatalf("the record replays to something else:\n%s", diff)
 		}
+		lines, err := assembly.Minutes(g.plenary.ID, g.steps)
+		if err != nil || len(lines) == 0 || len(lines) > len(g.steps) {
+			t.Fatalf("%d minutes of %d steps: %v", len(lines), len(g.steps), err)
+		}
 		if diff := cmp.Diff(g.plenary, g.plenary.Clone()); diff != "" {
 			t.Fatalf("a clone differs:\n%s", diff)
 		}

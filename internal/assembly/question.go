@@ -124,7 +124,7 @@ func (k *checks) organsOf(a Ask, t *Point) {
 // quorum, or to be held again, does nothing.
 func (p *Plenary) follows(v *Vote, verdict Verdict) []Event {
 	carried := verdict.Carried()
-	if !carried && verdict.Result != Lost {
+	if !verdict.decides() {
 		return nil
 	}
 	q := v.Question

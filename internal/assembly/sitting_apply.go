@@ -3,6 +3,9 @@ package assembly
 import "slices"
 
 func (e PlenaryConvened) applyPlenary(p *Plenary, a Act) error {
+	if len(e.Rules.Faults()) > 0 {
+		return errState
+	}
 	p.Organ, p.Number, p.Title, p.Rules = e.Organ, e.Number, e.Title, e.Rules.clone()
 	p.State, p.Made = Convened, a
 	return nil

@@ -1,5 +1,7 @@
 package assembly
 
+import "slices"
+
 // hunks is the shortest list of changes from one list of words to another
 // (E. Myers, An O(ND) difference algorithm, 1986), in order. Of several
 // shortest ones it takes the same one every time.
@@ -27,35 +29,32 @@ func hunks(a, b []string) []hunk {
 }
 
 // mostEdits bounds the search: texts that differ in more words than this are
-// taken as replaced as a whole.
-const mostEdits = 2000
+// taken as replaced as a whole. It bounds the memory to its square.
+const mostEdits = 1000
 
 // search finds single insertions and deletions, in order.
 func search(a, b []string) []hunk {
-	if len(a) == 0 && len(b) == 0 {
+	n, m := len(a), len(b)
+	if n == 0 && m == 0 {
 		return nil
 	}
-	n, m := len(a), len(b)
 	most := min(n+m, mostEdits)
-	// reach[k] is how far in a the best path on the diagonal k comes; one copy
-	// is kept for every number of edits, to walk back.
-	reach := map[int]int{1: 0}
-	var trace []map[int]int
+	// reach[most+1+k] is how far in a the best path on the diagonal k comes.
+	// What it was before each number of edits is kept, to walk back.
+	reach := make([]int, 2*most+3)
+	var trace [][]int
 	for d := 0; d <= most; d++ {
-		before := make(map[int]int, len(reach))
-		for k, x := range reach {
-			before[k] = x
-		}
-		trace = append(trace, before)
+		trace = append(trace, append([]int(nil), reach[most-d:most+d+3]...))
 		for k := -d; k <= d; k += 2 {
-			x := reach[k-1] + 1
-			if k == -d || k != d && reach[k-1] < reach[k+1] {
-				x = reach[k+1]
+			at := most + 1 + k
+			x := reach[at-1] + 1
+			if k == -d || k != d && reach[at-1] < reach[at+1] {
+				x = reach[at+1]
 			}
 			for x < n && x-k < m && a[x] == b[x-k] {
 				x++
 			}
-			reach[k] = x
+			reach[at] = x
 			if x >= n && x-k >= m {
 				return walkBack(trace, b, n, m)
 			}
@@ -64,24 +63,24 @@ func search(a, b []string) []hunk {
 	return []hunk{{from: 0, to: n, words: b}}
 }
 
-func walkBack(trace []map[int]int, b []string, n, m int) []hunk {
+// walkBack reads the path off the trace: that of d edits holds the diagonals
+// from -d-1 to d+1.
+func walkBack(trace [][]int, b []string, n, m int) []hunk {
 	var out []hunk
 	x, y := n, m
 	for d := len(trace) - 1; d > 0; d-- {
-		reach, k := trace[d], x-y
-		down := k == -d || k != d && reach[k-1] < reach[k+1]
-		if down {
-			x = reach[k+1]
+		k := x - y
+		left, right := trace[d][d+1+k-1], trace[d][d+1+k+1]
+		if k == -d || k != d && left < right {
+			x = right
 			y = x - k - 1
 			out = append(out, hunk{from: x, to: x, words: b[y : y+1 : y+1]})
 		} else {
-			x = reach[k-1]
+			x = left
 			y = x - k + 1
 			out = append(out, hunk{from: x, to: x + 1})
 		}
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
 }

@@ -3,7 +3,7 @@ package assembly
 import "slices"
 
 func (e VoteBegan) applyPlenary(p *Plenary, a Act) error {
-	if p.Vote(e.ID) != nil {
+	if p.Vote(e.ID) != nil || len(e.Rule.Faults()) > 0 {
 		return errState
 	}
 	p.Votes = append(p.Votes, Vote{
@@ -27,6 +27,9 @@ func (p *Plenary) touchVote(id VoteID, state VoteState, a Act) (*Vote, error) {
 }
 
 func (e VoteTightened) applyPlenary(p *Plenary, a Act) error {
+	if len(e.Rule.Faults()) > 0 {
+		return errState
+	}
 	v, err := p.touchVote(e.ID, VoteOpen, a)
 	if err == nil {
 		v.Rule = e.Rule
