@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -195,35 +194,3 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// TestCostingTime: at 131 industries and five years, a costing takes about a
-// second once the plan that holds was solved.
-func TestCostingTime(t *testing.T) {
-	dir := os.Getenv("PLENUM_COSTING_PLAN")
-	if dir == "" {
-		t.Skip("set PLENUM_COSTING_PLAN to a plan folder: a table of 131 industries takes minutes to prepare")
-	}
-	folder, err := app.Open(dir, app.Changes{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	opt := app.SolveOptions{Solver: ipm.New()}
-	begin := time.Now()
-	first, err := app.Solve(ctx, folder, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("the plan that holds: %.1f s, %s", time.Since(begin).Seconds(), first.Outcome.Status)
-	for _, promise := range folder.Figures.Promises[len(folder.Figures.Promises)-3:] {
-		address := "target:" + string(promise.ID)
-		after, err := folder.With(app.Changes{Set: []string{address + "=+2%"}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		begin := time.Now()
-		c, err := app.Compare(ctx, app.Side{Answer: first}, app.Side{Folder: after}, app.CompareOptions{SolveOptions: opt, Why: hall.WhyCosted})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%s +2%%: %.2f s, %d phases taken over", address, time.Since(begin).Seconds(), c.Resumed)
-	}
-}
