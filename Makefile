@@ -16,7 +16,7 @@ export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz slow picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz report-rows slow picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -89,6 +89,9 @@ fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) ./$$pkg || exit 1; \
 	  done; \
 	done
+
+report-rows: ## run every test that docs/from-the-report.md names
+	PLENUM_REPORT_ROWS=1 $(GO) test -count=1 -timeout 60m -v -run '^TestReportRowsPass$$' ./internal/arch
 
 slow: ## run the long tests too: thousands of random programs, all tables
 	@PLENUM_SLOW=1 $(GO) test -timeout 60m -json ./... | $(GO) run ./internal/testlog
