@@ -1,0 +1,77 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/locale"
+)
+
+// passwordForm changes one's own password.
+type passwordForm struct{ form }
+
+// accountPage is one's own account.
+type accountPage struct {
+	Login string
+	Roles []string
+	Form  passwordForm
+}
+
+// accountShow shows one's own account.
+func (c *call) accountShow() error { return c.account(http.StatusOK, passwordForm{empty()}) }
+
+func (c *call) account(status int, f passwordForm) error {
+	p := accountPage{Login: c.who.Login, Form: f}
+	body, err := c.site.hall.Body(c.r.Context(), c.who)
+	if err != nil && !hall.Refused(err, hall.Forbidden) {
+		return err
+	}
+	if body != nil {
+		for _, m := range body.MembershipsOf(c.who.Person, c.today()) {
+			organ := string(m.Organ)
+			if o := body.Organ(m.Organ); o != nil {
+				organ = o.Name
+			}
+			if m.Post == "" {
+				p.Roles = append(p.Roles, c.lang.text("web.account.member.plain", organ))
+			} else {
+				p.Roles = append(p.Roles, c.lang.text("web.account.member.post", locale.Args{"post": c.lang.post(m.Post), "organ": organ}))
+			}
+		}
+	}
+	return c.showAs(status, "account", p)
+}
+
+// password changes one's own password.
+func (c *call) password() error {
+	f := passwordForm{readForm(c.r)}
+	old, next := f.Value("old"), f.Value("new")
+	if next == "" {
+		f.fault("new", "web.fault.required")
+	}
+	if next != f.Value("again") {
+		f.fault("again", "web.fault.twice")
+	}
+	status := http.StatusUnprocessableEntity
+	if f.OK() {
+		err := c.site.hall.ChangePassword(c.r.Context(), c.who, old, next, c.remote())
+		if err == nil {
+			return c.done("/account", "password")
+		}
+		if status, err = f.refuse(c, err); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{"old", "new", "again"} {
+		f.typed.Del(name)
+	}
+	return c.account(status, f)
+}
+
+// signOutElsewhere ends all other sessions of the reader.
+func (c *call) signOutElsewhere() error {
+	if err := c.site.hall.SignOutEverywhere(c.r.Context(), c.who); err != nil {
+		return err
+	}
+	return c.done("/account", "sent")
+}

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/assembly"
+)
+
+// bodyPage is the directory: organs, who sits in them, and the rules they
+// follow.
+type bodyPage struct {
+	Organs  []organRow
+	People  []option
+	Options []option // organs, for the forms
+	Kinds   []option
+	Posts   []option
+	MayKeep bool
+	MayName bool // enter persons
+	Form    form
+}
+
+// organRow is an organ with its members.
+type organRow struct {
+	assembly.Organ
+	Above   string
+	Members []seatRow
+	Rules   bool // of its own
+	Depth   int
+}
+
+// seatRow is a membership in words.
+type seatRow struct {
+	assembly.Membership
+	Name, Title string
+}
+
+// bodyShow shows the directory.
+func (c *call) bodyShow() error { return c.bodyPage(http.StatusOK, form{}) }
+
+func (c *call) bodyPage(status int, f form) error {
+	body, err := c.site.hall.Body(c.r.Context(), c.who)
+	if err != nil {
+		return err
+	}
+	names, err := c.names()
+	if err != nil {
+		return err
+	}
+	roles := hall.RolesOf(body, c.who, "", c.today())
+	p := bodyPage{Form: f, MayKeep: hall.Allows(hall.KeepBody, roles...), MayName: hall.Allows(hall.KeepPersons, roles...)}
+	for id, name := range names {
+		p.People = append(p.People, option{string(id), name})
+	}
+	sortOptions(p.People)
+	p.Options = []option{{"", c.lang.text("web_plenum.body.top")}}
+	c.organRows(&p, body, "", 0)
+	for _, k := range assembly.OrganKinds() {
+		p.Kinds = append(p.Kinds, option{string(k), c.lang.text("web_plenum.organkind." + string(k))})
+	}
+	p.Posts = []option{{"", c.lang.text("web_plenum.post.none")}}
+	for _, x := range []string{hall.PostChair, hall.PostSecretary, hall.PostPlanner, hall.PostOfficer, hall.PostVerifier, hall.PostAuditor} {
+		p.Posts = append(p.Posts, option{x, c.lang.post(x)})
+	}
+	return c.showAs(status, "body", p)
+}
+
+// organRows lists organs below one, each before those below it.
+func (c *call) organRows(p *bodyPage, body *assembly.Body, above assembly.OrganID, depth int) {
+	for _, o := range body.Organs {
+		if o.Parent != above || o.To != "" && o.To < c.today() {
+			continue
+		}
+		r := organRow{Organ: o, Depth: depth}
+		for i := range body.Rules {
+			r.Rules = r.Rules || body.Rules[i].Organ == o.ID
+		}
+		for _, m := range body.Members(o.ID, c.today()) {
+			r.Members = append(r.Members, seatRow{m, c.name(m.Person), c.lang.post(m.Post)})
+		}
+		slices.SortStableFunc(r.Members, func(a, b seatRow) int { return compareText(a.Name, b.Name) })
+		p.Organs = append(p.Organs, r)
+		p.Options = append(p.Options, option{string(o.ID), o.Name})
+		c.organRows(p, body, o.ID, depth+1)
+	}
+}
+
+// bodyActs are what can be done with the body.
+var bodyActs = map[string]func(c *call, f *form) assembly.BodyCommand{
+	"organ": func(_ *call, f *form) assembly.BodyCommand {
+		return assembly.FoundOrgan{
+			ID: assembly.OrganID(f.text("id", 60)), Parent: assembly.OrganID(f.maybe("parent", 60)),
+			Sort: assembly.OrganKind(f.text("kind", 60)), Name: f.text("name", 300), From: f.date("from", false),
+		}
+	},
+	"seat": func(_ *call, f *form) assembly.BodyCommand {
+		return assembly.BeginMembership{
+			Person: f.person("person"), Organ: assembly.OrganID(f.text("organ", 60)), Post: f.maybe("post", 100),
+			Votes: f.ticked("votes"), Weight: f.count("weight"), From: f.date("from", false),
+		}
+	},
+	"end": func(_ *call, f *form) assembly.BodyCommand {
+		return assembly.EndMembership{ID: assembly.MembershipID(f.text("seat", 60)), On: f.date("on", true)}
+	},
+}
+
+// bodyAct does one of them.
+func (c *call) bodyAct() error {
+	f := readForm(c.r)
+	var run func() error
+	switch act := c.r.PathValue("act"); {
+	case act == "person":
+		name, contact := f.text("name", 200), f.maybe("contact", 500)
+		run = func() error {
+			_, err := c.site.hall.EnterPerson(c.r.Context(), c.who, name, contact)
+			return err
+		}
+	case act == "erase":
+		id := f.person("person")
+		run = func() error { return c.site.hall.ErasePerson(c.r.Context(), c.who, id) }
+	case bodyActs[act] != nil:
+		command := bodyActs[act](c, &f)
+		run = func() error {
+			_, err := c.site.hall.DoBody(c.r.Context(), c.who, command)
+			return err
+		}
+	default:
+		return errNotFound
+	}
+	status := http.StatusUnprocessableEntity
+	if f.OK() {
+		err := run()
+		if err == nil {
+			return c.done("/body", "kept")
+		}
+		if status, err = f.refuse(c, err); err != nil {
+			return err
+		}
+	}
+	return c.bodyPage(status, f)
+}

@@ -1,0 +1,92 @@
+package web
+
+import (
+	"strings"
+)
+
+// frame is what every page has around its own: the menu, who has signed in, in
+// which language.
+type frame struct {
+	Name      string // of the template; also the class of the body
+	Lang, Dir string
+	Path      string
+	Menu      []place
+	Trail     []place // from the first page of the step to this one
+	SignedIn  bool
+	Person    string // name of who has signed in
+	Admin     bool
+	Said      string // what was done by the form before; see said
+	Languages []tongue
+	Live      bool // the page follows the record
+	Bare      bool // without head and foot: the display in the hall
+	Version   string
+}
+
+// place is a page to go to.
+type place struct {
+	Path, Name string
+	Here       bool // the reader is on it or below it
+	Exact      bool // on it
+}
+
+// tongue is a language to choose.
+type tongue struct {
+	Tag, Name string
+	Here      bool
+}
+
+// stage is one of the cycle, which is the menu.
+type stage struct {
+	path string
+	key  string // of its name
+	open bool   // shown to the public
+}
+
+// cycle is the menu: from the programme to what was done about it, and back.
+func cycle() []stage {
+	return []stage{
+		{"/programme", "web.nav.programme", false},
+		{"/plan", "web.nav.plan", false},
+		{"/plenum", "web.nav.plenum", false},
+		{"/tasks", "web.nav.tasks", false},
+		{"/record", "web.nav.record", true},
+		{"/public", "web.nav.public", true},
+	}
+}
+
+// trailed is a page that stands below others.
+type trailed interface{ trail() []place }
+
+// followed is a page that changes while it is read.
+type followed interface{ live() bool }
+
+// frame puts the frame of a page together.
+func (c *call) frame(name string, page any) (frame, error) {
+	f := frame{
+		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version,
+		SignedIn: c.signedIn(), Bare: name == "hall_display",
+	}
+	for _, s := range cycle() {
+		if !s.open && !f.SignedIn {
+			continue
+		}
+		here := f.Path == s.path || strings.HasPrefix(f.Path, s.path+"/")
+		f.Menu = append(f.Menu, place{s.path, c.lang.text(s.key), here, f.Path == s.path})
+	}
+	for _, l := range c.site.langs {
+		f.Languages = append(f.Languages, tongue{l.tag, l.words.Text("web.language"), l == c.lang})
+	}
+	if t, ok := page.(trailed); ok {
+		f.Trail = t.trail()
+	}
+	if l, ok := page.(followed); ok {
+		f.Live = l.live()
+	}
+	if key := c.takeSaid(); key != "" {
+		f.Said = c.lang.text(key)
+	}
+	if f.SignedIn {
+		f.Person, f.Admin = c.who.Name, c.who.Administrator
+	}
+	return f, nil
+}

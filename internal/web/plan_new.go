@@ -1,0 +1,121 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"net/http"
+	"path"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/planfile"
+)
+
+// importForm brings in a plan.
+type importForm struct {
+	form
+	Plan  hall.PlanID
+	Note  string
+	Files []planfile.File
+}
+
+// importPage asks for the files of a plan.
+type importPage struct {
+	Form   importForm
+	Faults []planFault
+}
+
+// importShow shows the form.
+func (c *call) importShow() error {
+	if !c.may(hall.DraftPlan, "") {
+		return c.refusal(hall.Forbidden)
+	}
+	return c.show("plan_new", importPage{Form: importForm{form: empty("id", "plan")}})
+}
+
+// importPlan checks the files and keeps them as a version.
+func (c *call) importPlan() error {
+	f, err := c.readImport()
+	if err != nil {
+		return err
+	}
+	status, page := http.StatusUnprocessableEntity, importPage{}
+	if f.OK() {
+		trial, err := c.site.hall.TryPlan(c.r.Context(), c.who, f.Files)
+		if err != nil {
+			if status, err = f.refuse(c, err); err != nil {
+				return err
+			}
+		}
+		page.Faults = c.planFaults(trial.Faults)
+		if f.OK() && len(trial.Faults) == 0 {
+			v, err := c.site.hall.ImportPlan(c.r.Context(), c.who, f.Plan, f.Files, f.Note)
+			if err == nil {
+				return c.done(planPath(v.Plan), "kept")
+			}
+			if status, err = f.refuse(c, err); err != nil {
+				return err
+			}
+		}
+	}
+	page.Form = f
+	return c.showAs(status, "plan_new", page)
+}
+
+// Most bytes of the files of a plan, unpacked.
+const mostUnpacked = 64 << 20
+
+// readImport reads the form with its files: one by one, or in a ZIP file.
+func (c *call) readImport() (importForm, error) {
+	f := importForm{form: readMultipart(c.r)}
+	f.Plan, f.Note = hall.PlanID(f.text("id", 100)), f.maybe("note", 300)
+	if c.r.MultipartForm != nil {
+		for _, h := range c.r.MultipartForm.File["files"] {
+			data, err := readPart(h)
+			if err != nil {
+				return f, err
+			}
+			if path.Ext(h.Filename) != ".zip" {
+				f.Files = append(f.Files, planfile.File{Name: path.Base(h.Filename), Data: data})
+				continue
+			}
+			files, err := unzip(data)
+			if err != nil {
+				f.fault("files", "web_plan.new.zip")
+				continue
+			}
+			f.Files = append(f.Files, files...)
+		}
+	}
+	if len(f.Files) == 0 && f.OK() {
+		f.fault("files", "web_plan.new.none")
+	}
+	return f, nil
+}
+
+// unzip takes the files out of a ZIP file, whatever folder they stand in.
+func unzip(data []byte) ([]planfile.File, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	var out []planfile.File
+	left := int64(mostUnpacked)
+	for _, f := range z.File {
+		name := path.Base(f.Name)
+		if f.FileInfo().IsDir() || name[0] == '.' {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		data, err := io.ReadAll(io.LimitReader(r, left+1))
+		_ = r.Close() // it was only read
+		if left -= int64(len(data)); err != nil || left < 0 {
+			return nil, io.ErrUnexpectedEOF
+		}
+		out = append(out, planfile.File{Name: name, Data: data})
+	}
+	return out, nil
+}

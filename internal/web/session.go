@@ -1,0 +1,57 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/assembly"
+)
+
+// sessionName is the name of the cookie that holds the session's token. Over
+// HTTPS the browser itself holds it to this host.
+func (s *site) sessionName() string {
+	if s.secure {
+		return "__Host-session"
+	}
+	return "session"
+}
+
+// recognise finds out who asks. A token that is not known makes the public.
+func (c *call) recognise() error {
+	cookie, err := c.r.Cookie(c.site.sessionName())
+	if err != nil || cookie.Value == "" {
+		return nil
+	}
+	who, err := c.site.hall.Recognise(c.r.Context(), cookie.Value)
+	if err != nil {
+		return err
+	}
+	c.who = who
+	return nil
+}
+
+func (c *call) signedIn() bool { return c.who.SignedIn() }
+
+// keepSession gives the browser the token of a session.
+func (c *call) keepSession(token string, until time.Time) {
+	http.SetCookie(c.w, &http.Cookie{
+		Name: c.site.sessionName(), Value: token, Path: "/", Expires: until,
+		HttpOnly: true, Secure: c.site.secure, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+// dropSession takes it back.
+func (c *call) dropSession() {
+	http.SetCookie(c.w, &http.Cookie{
+		Name: c.site.sessionName(), Path: "/", MaxAge: -1,
+		HttpOnly: true, Secure: c.site.secure, SameSite: http.SameSiteLaxMode,
+	})
+}
+
+// may tells whether the reader may do something in an organ, so that a page
+// shows only buttons that will be granted. An error hides the button.
+func (c *call) may(what hall.Action, organ assembly.OrganID) bool {
+	ok, err := c.site.hall.May(c.r.Context(), c.who, what, organ)
+	return ok && err == nil
+}

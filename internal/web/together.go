@@ -1,0 +1,100 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/assembly"
+)
+
+// togetherPage costs several amendments at once: what all of them would do, and
+// which of them cannot both hold.
+type togetherPage struct {
+	plenumHead
+	C          *assembly.Conclusion
+	Amendments []*assembly.Amendment // that can be chosen
+	Chosen     map[assembly.AmendmentID]bool
+	Costing    costingView
+	Collisions []collisionRow
+	Pairs      []pairRow
+	Done       bool
+}
+
+// pairRow is two amendments that cannot both hold.
+type pairRow struct {
+	A, B assembly.AmendmentID
+	Why  string // in words
+}
+
+// togetherShow lets amendments be chosen.
+func (c *call) togetherShow() error {
+	return c.togetherPage(http.StatusOK, form{}, subjectOf(c.r.URL.Query()), nil)
+}
+
+// together costs the amendments that were chosen: each alone, every two, and
+// all at once.
+func (c *call) together() error {
+	f := readForm(c.r)
+	s := subjectOf(f.typed)
+	all, err := c.site.hall.CostTogether(c.r.Context(), c.who, assembly.PlenaryID(c.r.PathValue("plenary")), c.conclusionID(), s.Amendments)
+	if err == nil {
+		return c.togetherPage(http.StatusOK, form{}, s, &all)
+	}
+	status, err := f.refuse(c, err)
+	if err != nil {
+		return err
+	}
+	return c.togetherPage(status, f, s, nil)
+}
+
+func (c *call) togetherPage(status int, f form, s assembly.Subject, all *hall.Together) error {
+	h, err := c.plenum("agenda", f)
+	if err != nil {
+		return err
+	}
+	d := h.P.Conclusion(c.conclusionID())
+	if d == nil {
+		return errNotFound
+	}
+	h.belowItem(d.Item)
+	h.below(h.ConclusionPath(d.ID), d.Title)
+	p := togetherPage{plenumHead: h, C: d, Chosen: map[assembly.AmendmentID]bool{}, Done: all != nil}
+	for _, a := range s.Amendments {
+		p.Chosen[a] = true
+	}
+	for _, a := range h.P.AmendmentsTo(d.ID) {
+		if a.Pending() {
+			p.Amendments = append(p.Amendments, a)
+		}
+	}
+	for _, x := range h.collisions(d.ID) {
+		if p.Chosen[x.A] && (x.IsPoint || p.Chosen[x.B]) {
+			p.Collisions = append(p.Collisions, x)
+		}
+	}
+	if all != nil {
+		p.Costing = costingView{Needed: true}
+		if all.All != nil {
+			c.fillCosting(&p.Costing, all.All)
+		}
+		for _, x := range all.Pairs {
+			p.Pairs = append(p.Pairs, pairRow{x.A, x.B, pairText(c.lang, x)})
+		}
+	}
+	return c.showAs(status, "together", p)
+}
+
+// pairText says why two amendments cannot both hold.
+func pairText(l *lang, x hall.Pair) string {
+	switch {
+	case len(x.Clashes) > 0:
+		return l.text("web_plenum.together.clash")
+	case x.NoPlan:
+		return l.text("web_plenum.together.noplan")
+	}
+	var unmet []string
+	for _, t := range x.Unmet {
+		unmet = append(unmet, t.Target+" "+itoa(t.Year))
+	}
+	return l.text("web_plenum.together.unmet", l.words.List(unmet))
+}
