@@ -114,18 +114,18 @@ func (db *DB) guests(ctx context.Context, s *Schema) (older, newer bool, err err
 
 // fault is why a database with such tables is not opened.
 func (s Schema) fault(where string) error {
-	about := where + ": version " + strconv.FormatInt(s.Have, 10) + " of " + strconv.FormatInt(s.Want, 10)
+	versions := fmt.Errorf("version %d of the tables, and this program is for %d", s.Have, s.Want)
 	switch s.State {
 	case SchemaEmpty:
 		return fault(ErrEmpty, where)
 	case SchemaForeign:
 		return fault(ErrForeign, where)
 	case SchemaOlder:
-		return fault(ErrOlder, about)
+		return fault(ErrOlder, where, versions)
 	case SchemaNewer:
-		return fault(ErrNewer, about)
+		return fault(ErrNewer, where, versions)
 	case SchemaHalf:
-		return fault(ErrHalf, about)
+		return fault(ErrHalf, where, versions)
 	case SchemaRestore:
 		return fault(ErrRestore, where)
 	}

@@ -46,7 +46,7 @@ func (db *DB) restore(ctx context.Context, file string) ([]TableCopy, error) {
 	}
 	defer from.close()
 	if from.schema > db.target() {
-		return nil, fault(ErrNewer, fmt.Sprintf("%s: version %d of %d", file, from.schema, db.target()))
+		return nil, Schema{State: SchemaNewer, Have: from.schema, Want: db.target()}.fault(file)
 	}
 	if err := db.mark(ctx, markRestore); err != nil {
 		return nil, err
@@ -211,7 +211,7 @@ func openExport(file string) (backupFile, error) {
 	case head.Plenum != backupMark:
 		return fail(errors.New("it is something else"))
 	case head.Format != backupFormat:
-		return backupFile{}, errors.Join(fault(ErrNewer, fmt.Sprintf("%s: format %d of backups", file, head.Format)), f.Close())
+		return backupFile{}, errors.Join(fault(ErrNewer, file, fmt.Errorf("format %d of backups", head.Format)), f.Close())
 	}
 	return backupFile{schema: head.Schema, close: f.Close,
 		tables: func(receive func(tableHead) (func([]any) error, error)) ([]TableCopy, error) {

@@ -33,8 +33,14 @@ func (r Report) OK() bool {
 // Projections make the tables that follow from the record again, from one
 // snapshot; a nil one is left out.
 type Projections struct {
-	Tasks func(ctx context.Context, r hall.Reader) ([]hall.TaskRow, error)
-	Acts  func(ctx context.Context, r hall.Reader) ([]hall.FigureAct, error)
+	Versions func(ctx context.Context, r hall.Reader) ([]hall.PlanVersion, error)
+	Acts     func(ctx context.Context, r hall.Reader) ([]hall.FigureAct, error)
+	Tasks    func(ctx context.Context, r hall.Reader) ([]hall.TaskRow, error)
+}
+
+// FromRecord is how the hall makes them.
+func FromRecord() Projections {
+	return Projections{hall.RebuildVersions, hall.RebuildActs, hall.RebuildTasks}
 }
 
 // maxFaults is how many faults one check tells.
@@ -55,7 +61,7 @@ func (c *Check) found(format string, args ...any) {
 //	tree        the stored hashes are those of the entries
 //	heads       every signed head holds for the entries it signs; the last signs all
 //	files       every stored file and folder has the hash it is stored under
-//	versions    parents, acts and hashes of the versions of plans
+//	versions    the versions of plans are those of the record, and their files say what they claim
 //	figures     the acts of figures are those of the record
 //	tasks       the table of tasks is that of the record
 //
@@ -83,7 +89,7 @@ func (r *reader) verify(ctx context.Context, p Projections) (out Report, err err
 		{"tree", r.checkTree},
 		{"heads", r.checkHeads},
 		{"files", r.checkFiles},
-		{"versions", r.checkVersions},
+		{"versions", func(ctx context.Context, c *Check) error { return r.checkVersions(ctx, c, p.Versions) }},
 		{"figures", func(ctx context.Context, c *Check) error { return r.checkActs(ctx, c, p.Acts) }},
 		{"tasks", func(ctx context.Context, c *Check) error { return r.checkTasks(ctx, c, p.Tasks) }},
 	}

@@ -47,7 +47,7 @@ func (r *reader) checkFiles(ctx context.Context, c *Check) error {
 
 // checkVersions reads the plan of every version and holds it against what the
 // version says of itself.
-func (r *reader) checkVersions(ctx context.Context, c *Check) error {
+func (r *reader) checkVersions(ctx context.Context, c *Check, again func(context.Context, hall.Reader) ([]hall.PlanVersion, error)) error {
 	versions, err := r.Versions(ctx, "")
 	if err != nil {
 		return err
@@ -76,6 +76,17 @@ func (r *reader) checkVersions(ctx context.Context, c *Check) error {
 			c.found("version %s says that its plan has the hash %s; its files have %s", v.ID, v.Hash, hashes[v.Files])
 		}
 	}
+	if again == nil {
+		return nil
+	}
+	want, err := again(ctx, r)
+	if err != nil {
+		return err
+	}
+	c.Looked = 0 // compare counts them
+	compare(c, "the row of", versions, want, func(v hall.PlanVersion) (hall.VersionID, string) {
+		return v.ID, "version " + string(v.ID)
+	})
 	return nil
 }
 
