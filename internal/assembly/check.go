@@ -16,61 +16,61 @@ const (
 type checks struct{ Refusals }
 
 // text checks a text that must be there.
-func (c *checks) text(field, value string, most int) {
+func (k *checks) text(field, value string, most int) {
 	if strings.TrimSpace(value) == "" {
-		c.add(NeedText, field)
+		k.add(NeedText, field)
 	}
-	c.length(field, value, most)
+	k.length(field, value, most)
 }
 
-func (c *checks) length(field, value string, most int) {
+func (k *checks) length(field, value string, most int) {
 	if utf8.RuneCountInString(value) > most {
-		c.add(TooLong, field, most)
+		k.add(TooLong, field, most)
 	}
 }
 
-func (c *checks) date(field string, d Date, needed bool) {
+func (k *checks) date(field string, d Date, needed bool) {
 	switch {
 	case needed && d == "":
-		c.add(NeedText, field)
+		k.add(NeedText, field)
 	case !d.Valid():
-		c.add(BadDate, field, d)
+		k.add(BadDate, field, d)
 	}
 }
 
 // word checks that a value is one of those possible.
-func word[T ~string](c *checks, field string, value T, possible []T) {
+func word[T ~string](k *checks, field string, value T, possible []T) {
 	for _, p := range possible {
 		if p == value {
 			return
 		}
 	}
-	c.add(BadWord, field, value, strings.Trim(fmt.Sprint(possible), "[]"))
+	k.add(BadWord, field, value, strings.Trim(fmt.Sprint(possible), "[]"))
 }
 
 // name checks an identifier that a person or a use case made up.
-func (c *checks) name(kind, id string) {
+func (k *checks) name(kind, id string) {
 	ok := id != "" && len(id) <= 64
 	for _, r := range id {
 		ok = ok && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.", r))
 	}
 	if !ok {
-		c.add(BadName, kind, id)
+		k.add(BadName, kind, id)
 	}
 }
 
 // seen checks that the actor saw what holds.
-func (c *checks) seen(kind, id string, seen, holds int, changed Act) {
+func (k *checks) seen(kind, id string, seen, holds int, changed Act) {
 	if seen != holds {
 		r := refusal(Conflict, kind, id, seen, holds)
 		r.Act = &changed
-		c.Refusals = append(c.Refusals, r)
+		k.Refusals = append(k.Refusals, r)
 	}
 }
 
 // then answers with events if nothing is wrong.
-func (c *checks) then(events ...Event) ([]Event, error) {
-	if err := c.orNil(); err != nil {
+func (k *checks) then(events ...Event) ([]Event, error) {
+	if err := k.orNil(); err != nil {
 		return nil, err
 	}
 	return events, nil
