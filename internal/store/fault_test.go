@@ -3,13 +3,13 @@
 package store_test
 
 import (
-	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -17,119 +17,171 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/app/hall/halltest"
+	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/store"
 )
 
 // TestMain lets the test program be the victim of its own faults: started
-// again with PLENUM_TEST_KILL, it adopts a version and kills itself at the
+// again with PLENUM_TEST_KILL, it adopts a conclusion and kills itself at the
 // step named there.
 func TestMain(m *testing.M) {
 	if step := os.Getenv("PLENUM_TEST_KILL"); step != "" {
-		victim(step, os.Getenv("PLENUM_TEST_ADDRESS"), record.Key{
-			Signer: os.Getenv("PLENUM_TEST_SIGNER"), Verifier: os.Getenv("PLENUM_TEST_VERIFIER")})
-		os.Exit(0)
+		fmt.Println(victim(step))
+		os.Exit(1)
 	}
 	os.Exit(m.Run())
 }
 
-// victim adopts v3 and dies at a step as a machine without power would.
-func victim(step, address string, key record.Key) {
-	db, err := store.Open(context.Background(), address, store.Options{Key: key})
+// deed is what the victim is to do, and to whom.
+type deed struct {
+	Address    string
+	Key        record.Key
+	Actor      hall.Actor
+	Conclusion assembly.ConclusionID
+}
+
+// victim adopts a conclusion and dies at a step, as a machine without power
+// would.
+func victim(step string) error {
+	var d deed
+	if err := json.Unmarshal([]byte(os.Getenv("PLENUM_TEST_DEED")), &d); err != nil {
+		return err
+	}
+	db, err := store.Open(context.Background(), d.Address, store.Options{Key: d.Key})
 	if err != nil {
-		fmt.Println("open:", err)
-		return
+		return err
+	}
+	room, err := hall.New(hall.Options{Store: db})
+	if err != nil {
+		return err
 	}
 	db.SetStep(func(name string) error {
 		if name == step {
 			fmt.Println("at", name)
-			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
-			time.Sleep(time.Minute)
+			if err := syscall.Kill(os.Getpid(), syscall.SIGKILL); err != nil {
+				return err
+			}
+			select {}
 		}
 		return nil
 	})
-	fmt.Println("adopted:", adopt(new(benchTB), db, "v3", "v2"))
+	_, err = room.Adopt(context.Background(), d.Actor, halltest.Plenary1, hall.Adoption{Conclusion: d.Conclusion})
+	return fmt.Errorf("it lives: %w", err)
 }
 
-// benchTB is a testing.TB for the victim, which has no test around it.
-type benchTB struct{ testing.TB }
-
-func (benchTB) Helper()           {}
-func (benchTB) Fatal(args ...any) { panic(fmt.Sprint(args...)) }
-
 // TestKilledAtEveryStep kills a process with SIGKILL at every step of an
-// adoption. What it did is there whole, or not at all; Verify finds nothing;
-// and the next adoption succeeds.
+// adoption. What it did is there whole, or not at all; the database and the
+// copy of the record are sound; and who tries again succeeds, once.
 func TestKilledAtEveryStep(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, fresh func(*testing.T) string) {
 		for _, step := range []string{"begin", "version", "tasks", "head", "commit", "kept"} {
-			t.Run(step, func(t *testing.T) {
-				address, key := fresh(t), testKey(t)
-				before := prepared(t, address, key)
-				kill(t, step, address, key)
-				db, err := store.Open(context.Background(), address, store.Options{Key: key})
-				if err != nil {
-					t.Fatal(err)
-				}
-				defer db.Close()
-				sound(t, db)
-				after, err := db.Digests(context.Background())
-				if err != nil {
-					t.Fatal(err)
-				}
-				if step == "kept" {
-					if cmp.Equal(before, after) {
-						t.Error("it was kept, and is lost")
-					}
-					return
-				}
-				if diff := cmp.Diff(before, after); diff != "" {
-					t.Errorf("half done (-before +after):\n%s", diff)
-				}
-				if err := adopt(t, db, "v3", "v2"); err != nil {
-					t.Errorf("the next adoption fails: %v", err)
-				}
-				sound(t, db)
-			})
+			t.Run(step, func(t *testing.T) { killedAt(t, step, fresh(t)) })
 		}
 	})
 }
 
-func prepared(t *testing.T, address string, key record.Key) []store.TableCopy {
-	t.Helper()
-	db, err := store.Open(context.Background(), address, store.Options{Create: true, Key: key})
+func killedAt(t *testing.T, step, address string) {
+	ctx := context.Background()
+	d := deed{Address: address, Key: testKey(t)}
+	before := voted(t, &d)
+	kill(t, step, d)
+	db, err := store.Open(ctx, address, store.Options{Key: d.Key})
 	if err != nil {
 		t.Fatal(err)
 	}
-	fill(t, db)
-	out, err := db.Digests(context.Background())
-	if err := errors.Join(err, db.Close()); err != nil {
+	defer db.Close()
+	after := verified(t, db, d.Key)
+	if diff := cmp.Diff(before, after); step != "kept" && diff != "" {
+		t.Errorf("half done (-before +after):\n%s", diff)
+	}
+	room, err := hall.New(hall.Options{Store: db})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := room.Adopt(ctx, d.Actor, halltest.Plenary1, hall.Adoption{Conclusion: d.Conclusion})
+	if step == "kept" {
+		if _, refused := hall.AsRefusals(err); !refused {
+			t.Errorf("it was kept; adopted again: %v", err)
+		}
+	} else if err != nil || done.Version == nil || len(done.Tasks) != 1 || len(done.Acts) != 1 {
+		t.Errorf("the adoption afterwards: %+v, %v", done, err)
+	}
+	if cmp.Equal(before, verified(t, db, d.Key)) {
+		t.Error("nothing was adopted")
+	}
+}
+
+// voted has a plenary carry a conclusion, which is then to be adopted.
+func voted(t *testing.T, d *deed) []store.TableCopy {
+	t.Helper()
+	db, err := store.Open(context.Background(), d.Address, store.Options{Create: true, Key: d.Key})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := halltest.NewStage(t, db, hall.Options{}, 3)
+	d.Actor, d.Conclusion = s.Secretary, s.Table(halltest.MoreFlour())
+	s.Do(s.Chair, assembly.WaiveCosting{ID: d.Conclusion, Reason: "this is a test"})
+	s.Open()
+	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: d.Conclusion})
+	out := verified(t, db, d.Key)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// verified holds the database against its record, and a copy of the record
+// against its key, and returns what is in the tables.
+func verified(t *testing.T, db *store.DB, key record.Key) []store.TableCopy {
+	t.Helper()
+	ctx := context.Background()
+	r, err := db.Verify(ctx, store.FromRecord())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.OK() {
+		t.Errorf("verify: %+v", r)
+	}
+	room, err := hall.New(hall.Options{Store: db, Verifier: key.Verifier})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var copied bytes.Buffer
+	if err := room.ExportRecord(ctx, hall.Actor{}, &copied); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := record.Verify(&copied, record.VerifyOptions{Key: key.Verifier}); err != nil || report.Entries == 0 {
+		t.Errorf("the copy of the record: %+v, %v", report, err)
+	}
+	out, err := db.Digests(ctx)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return out
 }
 
 // kill runs the victim until it is dead.
-func kill(t *testing.T, step, address string, key record.Key) {
+func kill(t *testing.T, step string, d deed) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
+	text, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), "PLENUM_TEST_KILL="+step, "PLENUM_TEST_ADDRESS="+address,
-		"PLENUM_TEST_SIGNER="+key.Signer, "PLENUM_TEST_VERIFIER="+key.Verifier)
+	cmd.Env = append(os.Environ(), "PLENUM_TEST_KILL="+step, "PLENUM_TEST_DEED="+string(text))
 	out, err := cmd.Output()
 	var ended *exec.ExitError
 	if !errors.As(err, &ended) || ended.Sys().(syscall.WaitStatus).Signal() != syscall.SIGKILL {
 		t.Fatalf("the victim was not killed: %v\n%s", err, out)
 	}
-	last := ""
-	for lines := bufio.NewScanner(strings.NewReader(string(out))); lines.Scan(); {
-		last = lines.Text()
-	}
-	if last != "at "+step {
-		t.Fatalf("the victim died at %q, not at %s", last, step)
+	if want := "at " + step + "\n"; string(out) != want {
+		t.Fatalf("the victim said %q, not %q", out, want)
 	}
 }
 
