@@ -83,6 +83,16 @@ func (s *setter) given(flag *bool) {
 	*flag = true
 }
 
+// optional sets a figure that need not be given. Where it was not, it is in the
+// unit of its row.
+func (s *setter) optional(q *Quantity, flag *bool, row string) error {
+	if !*flag && q.Unit == "" && !s.reads() {
+		q.Unit = row
+	}
+	s.given(flag)
+	return s.quantity(q)
+}
+
 // missing notes years that no row states.
 func (s *setter) missing(years []int) error {
 	if len(years) > 0 {

@@ -89,6 +89,21 @@ func TestSingle(t *testing.T) {
 	}
 }
 
+// TestSetTakesUnitOfRow: a floor that was not given is in the unit of the
+// target, as Set says.
+func TestSetTakesUnitOfRow(t *testing.T) {
+	p := steelPlan()
+	p.Targets[0].Amount.Unit = "kt"
+	for address, want := range map[string]string{"target:steel:floor": "1 kt", "target:steel:2028:baseline": "1 kt"} {
+		if err := plan.Set(p, address, "1"); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := plan.Get(p, address); err != nil || got != want {
+			t.Errorf("Set(%s, 1), and Get reads %q (%v); want %s", address, got, err, want)
+		}
+	}
+}
+
 // TestGetUndoesSet holds, for every figure of several plans: what was read can
 // be set and changes no figure; setting another value changes that figure and
 // no other; and setting what stood there before restores it.

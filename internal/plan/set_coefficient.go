@@ -73,11 +73,9 @@ func (s *setter) target() error {
 	set := func(x *Target) error {
 		switch s.word {
 		case "baseline":
-			s.given(&x.BaselineSet)
-			return s.quantity(&x.Baseline)
+			return s.optional(&x.Baseline, &x.BaselineSet, x.Amount.Unit)
 		case "floor":
-			s.given(&x.FloorSet)
-			return s.quantity(&x.Floor)
+			return s.optional(&x.Floor, &x.FloorSet, x.Amount.Unit)
 		case "weight":
 			return s.share(&x.Weight)
 		case "tier":
@@ -105,11 +103,9 @@ func (s *setter) limit() error {
 	}
 	set := func(x *Limit) error {
 		if s.word == "lower" {
-			s.given(&x.LowerSet)
-			return s.quantity(&x.Lower)
+			return s.optional(&x.Lower, &x.LowerSet, x.Upper.Unit)
 		}
-		s.given(&x.UpperSet)
-		return s.quantity(&x.Upper)
+		return s.optional(&x.Upper, &x.UpperSet, x.Lower.Unit)
 	}
 	match := func(x *Limit) bool { return string(x.ID) == s.parts[0] }
 	return setRows(s, &s.plan.Limits, match, func(x *Limit) *Span { return &x.Span }, set)

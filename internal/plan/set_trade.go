@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -26,8 +27,7 @@ func (s *setter) trade(imports bool) error {
 	set := func(x *Trade) error {
 		switch s.word {
 		case "lower":
-			s.given(&x.LowerSet)
-			return s.quantity(&x.Lower)
+			return s.optional(&x.Lower, &x.LowerSet, cmp.Or(x.Upper.Unit, x.Base.Unit))
 		case "share", "base", "margin", "growth":
 			if !x.ByDefault {
 				return s.fault(SetNoRow) // nothing that it could bound
@@ -43,8 +43,7 @@ func (s *setter) trade(imports bool) error {
 		case "growth":
 			return s.share(&x.Growth)
 		}
-		s.given(&x.UpperSet)
-		return s.quantity(&x.Upper)
+		return s.optional(&x.Upper, &x.UpperSet, cmp.Or(x.Lower.Unit, x.Base.Unit))
 	}
 	return s.tradeRows(func(x *Trade) bool { return x.Import == imports }, set)
 }
@@ -116,8 +115,7 @@ func (s *setter) route() error {
 	set := func(x *Route) error {
 		switch s.word {
 		case "lower":
-			s.given(&x.LowerSet)
-			return s.quantity(&x.Lower)
+			return s.optional(&x.Lower, &x.LowerSet, x.Upper.Unit)
 		case "loss":
 			return s.share(&x.Loss)
 		case "freight":
@@ -126,8 +124,7 @@ func (s *setter) route() error {
 			}
 			return s.quantity(&x.FreightPer)
 		}
-		s.given(&x.UpperSet)
-		return s.quantity(&x.Upper)
+		return s.optional(&x.Upper, &x.UpperSet, x.Lower.Unit)
 	}
 	match := func(x *Route) bool { return string(x.Good) == s.parts[0] && x.From == from && x.To == to }
 	if err := setRows(s, &rows, match, func(x *Route) *Span { return &x.Span }, set); err != nil {
