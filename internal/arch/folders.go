@@ -191,11 +191,18 @@ func Folders() []Folder {
 			Why:     "a page shows a use case and asks for one; what it may do is decided in hall",
 		},
 		{
+			Path:  "internal/serve",
+			Lives: "a running installation: database, queue, hall and pages brought together, listening, stopping",
+			Never: "rules, pages, flags",
+			May:   []string{"lp", "app/hall", "store", "job", "web", "web/api"},
+			Why:   "the parts do not know each other; one function in one place introduces them",
+		},
+		{
 			Path:    "internal/cli",
 			Lives:   "one file a command: flags, an options struct, a pure run",
 			Never:   "the pipeline: see app",
-			May:     []string{"app", "report", "locale", "plan", "planfile", "table", "iotable", "lp", "outcome", "record"},
-			Modules: []string{"github.com/spf13/cobra", "github.com/spf13/pflag"},
+			May:     []string{"app", "report", "locale", "plan", "planfile", "table", "iotable", "lp", "outcome", "record", "store", "job", "serve", "app/hall"},
+			Modules: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "go.yaml.in/yaml/v3"},
 			Why:     "a command turns flags into a use case of app and shows the answer; formulate, engine and the solvers are behind app or handed in by main",
 		},
 		{
@@ -237,7 +244,7 @@ func Folders() []Folder {
 func ReservedPackages() []Reserved {
 	return []Reserved{
 		{"C", nil, "one static binary: CGO_ENABLED=0"},
-		{"net/http", []string{"internal/web", "internal/web/api", "internal/cli", "cmd/plenum"}, "only pages and the API speak HTTP; the command line serves them"},
+		{"net/http", []string{"internal/web", "internal/web/api", "internal/serve"}, "only pages and the API speak HTTP; serve listens for them"},
 		{"database/sql", []string{"internal/store", "internal/job"}, "only the store and its queue speak SQL"},
 		{"os/exec", []string{"internal/lp/external"}, "only the adapter for external solvers starts programs"},
 		{"log", nil, "errors are returned, progress is reported by callbacks; nothing writes to a global log"},

@@ -7,6 +7,7 @@ const (
 	groupPlan   = "plan"   // from a folder to a report
 	groupTable  = "table"  // from an input-output table
 	groupLinear = "linear" // any linear program
+	groupOffice = "office" // a running installation
 	groupOther  = "other"
 )
 
@@ -26,7 +27,10 @@ func commands(s *shell) []*cobra.Command {
 		in(groupTable, newImport(s)),
 		in(groupTable, newMultipliers(s)),
 		in(groupLinear, newLP(s)),
-		in(groupOther, newRecord(s)),
+		in(groupOffice, newServe(s)),
+		in(groupOffice, newWorker(s)),
+		in(groupOffice, newDB(s)),
+		in(groupOffice, newRecord(s)),
 		in(groupOther, newVersion(s)),
 	}
 }

@@ -38,3 +38,11 @@ type Env struct {
 
 // Text gives the words for a key of the catalogue, filled from args.
 func (e *Env) Text(key string, args ...any) string { return e.Words.Text(key, args...) }
+
+// getenv reads a variable of the environment; empty where there is none.
+func (e *Env) getenv(name string) string {
+	if e.Getenv == nil {
+		return ""
+	}
+	return e.Getenv(name)
+}

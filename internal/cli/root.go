@@ -37,6 +37,7 @@ func newRoot(s *shell) *cobra.Command {
 		&cobra.Group{ID: groupPlan, Title: s.text("cli.group.plan")},
 		&cobra.Group{ID: groupTable, Title: s.text("cli.group.table")},
 		&cobra.Group{ID: groupLinear, Title: s.text("cli.group.linear")},
+		&cobra.Group{ID: groupOffice, Title: s.text("cli.group.office")},
 		&cobra.Group{ID: groupOther, Title: s.text("cli.group.other")},
 	)
 	root.AddCommand(commands(s)...)

@@ -1,0 +1,96 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/openplenum/plenum/internal/lp/ipm"
+)
+
+// begin opens an office in a folder and serves its pages on a free port.
+func begin(t *testing.T, folder string) (url string, stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	office, err := Open(ctx, Options{
+		Database: filepath.Join(folder, "plenum.db"), Key: filepath.Join(folder, "plenum.key"),
+		Create: true, Solver: ipm.New(), SolverVersion: "test",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, err := office.Pages(PageOptions{Version: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- Listen(ctx, l, pages) }()
+	return "http://" + l.Addr().String(), func() {
+		cancel()
+		select {
+		case err := <-ended:
+			if err != nil {
+				t.Errorf("listening: %v", err)
+			}
+		case <-time.After(2 * Patience):
+			t.Error("it does not end")
+		}
+		if err := office.Close(); err != nil {
+			t.Errorf("closing: %v", err)
+		}
+	}
+}
+
+func get(t *testing.T, url string) (int, string) {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, string(body)
+}
+
+// TestServe starts an installation twice on one database.
+func TestServe(t *testing.T) {
+	folder := t.TempDir()
+	for range 2 {
+		url, stop := begin(t, folder)
+		if code, _ := get(t, url+"/healthz"); code != http.StatusOK {
+			t.Errorf("health: %d", code)
+		}
+		if code, body := get(t, url+"/"); code != http.StatusOK || !strings.Contains(body, "<main") {
+			t.Errorf("home: %d %.200s", code, body)
+		}
+		stop()
+	}
+}
+
+// TestStopEndsStreams: a page that follows the record does not keep the server
+// from stopping.
+func TestStopEndsStreams(t *testing.T) {
+	url, stop := begin(t, t.TempDir())
+	res, err := http.Get(url + "/live")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if _, err := bufio.NewReader(res.Body).ReadString('\n'); err != nil {
+		t.Fatalf("the stream does not begin: %v", err)
+	}
+	stop()
+}
