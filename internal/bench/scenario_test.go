@@ -16,7 +16,7 @@ const scenarioTitle = "Scenarios"
 // scenarioDraws is how many draws of the republic are timed beside a few that
 // show what the plan itself takes.
 const (
-	scenarioDraws = 60
+	scenarioDraws = 22
 	scenarioFew   = 2
 )
 
@@ -54,7 +54,7 @@ the rest adapted in all tiers. The time of the plan itself is taken off.
 }
 
 func drawn(program string, draws, workers int) (w whole, err error) {
-	_, err = w.time(program, 10*time.Minute, "scenarios", "../../examples/republic", "--json",
+	_, err = w.time(program, limit(4*time.Minute), "scenarios", "../../examples/republic", "--json",
 		"--draws", strconv.Itoa(draws), "--workers", strconv.Itoa(workers))
 	return w, err
 }

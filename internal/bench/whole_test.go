@@ -130,6 +130,9 @@ func (w *whole) time(program string, limit time.Duration, args ...string) ([]byt
 	if errors.As(err, &exit) && exit.ExitCode() == 1 {
 		err = nil
 	}
+	if exit != nil && err != nil {
+		return nil, fmt.Errorf("exit code %d: %s", exit.ExitCode(), strings.TrimSpace(string(exit.Stderr)+" "+string(text)))
+	}
 	if err != nil {
 		return nil, err
 	}
