@@ -193,4 +193,3 @@ func TestTogether(t *testing.T) {
 		t.Fatalf("two that set different figures: %+v, %v", both, err)
 	}
 }
-
