@@ -41,6 +41,7 @@ type DB struct {
 	address string
 	pools   pools
 	options Options
+	turn    chan struct{}           // held by the writer of this process; the others wait without a connection
 	step    func(name string) error // tests stop writes here; never nil
 }
 
@@ -57,7 +58,8 @@ func Open(ctx context.Context, address string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, named(err, d.where(address))
 	}
-	db := &DB{dialect: d, address: address, pools: p, options: o, step: func(string) error { return nil }}
+	db := &DB{dialect: d, address: address, pools: p, options: o,
+		turn: make(chan struct{}, 1), step: func(string) error { return nil }}
 	if err := db.ready(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
 	}

@@ -33,7 +33,7 @@ func eachDatabase(t *testing.T, run func(t *testing.T, fresh func(t *testing.T) 
 func freshFile(t *testing.T) string { return filepath.Join(t.TempDir(), "plenum test?.db") } // a name that URLs have to escape
 
 // freshSchema makes an empty schema, which goes away with the test.
-func freshSchema(t *testing.T, server string) string {
+func freshSchema(t testing.TB, server string) string {
 	t.Helper()
 	db, err := sql.Open("pgx", server)
 	if err != nil {

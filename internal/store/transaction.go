@@ -39,6 +39,12 @@ func (db *DB) Write(ctx context.Context, work func(hall.Writer) error) error {
 }
 
 func (db *DB) write(ctx context.Context, work func(*writer) error) (err error) {
+	select {
+	case db.turn <- struct{}{}:
+		defer func() { <-db.turn }()
+	case <-ctx.Done():
+		return fmt.Errorf("store: waiting to write: %w", ctx.Err())
+	}
 	tx, err := db.pools.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("store: beginning to write: %w", db.settle(err))
