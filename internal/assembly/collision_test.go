@@ -65,8 +65,12 @@ func TestCollisions(t *testing.T) {
 	}
 
 	g.refused(assembly.MergeAmendments{IDs: []assembly.AmendmentID{"a2", "a1"}}, assembly.Collide)
+	g.do(assembly.SecondAmendment{ID: "a3", Person: person(2)})
 	g.do(assembly.MergeAmendments{IDs: []assembly.AmendmentID{"a4", "a3", "a1"}})
 	all := g.plenary.Amendment("a7")
+	if diff := cmp.Diff([]assembly.PersonID{person(2)}, all.Seconders); diff != "" || all.Mover != person(1) {
+		t.Errorf("who stands behind it: %s, %s", all.Mover, diff)
+	}
 	wantContent := steelPoint(func(c *assembly.Content) {
 		c.Text, c.Due, c.Changes[0].New = "Steel output is raised to 6 Mt a year by 2028.", "2028-12-31", "6"
 	})

@@ -97,11 +97,11 @@ func mergeChanges(base, ours, theirs []Change) ([]Change, []Clash) {
 			if here {
 				out = append(out, mine)
 			}
-		case there && other == b: // only ours differs
+		case other == b: // only ours differs
 			if here {
 				out = append(out, mine)
 			}
-		case here && mine == b:
+		case mine == b:
 			if there {
 				out = append(out, other)
 			}

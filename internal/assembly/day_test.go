@@ -149,7 +149,7 @@ func TestAdoptionLacksEverything(t *testing.T) {
 	g.do(
 		assembly.WaiveNotice{No: 1, Reason: "A flood."},
 		assembly.WaiveCosting{ID: "c1", Reason: "A flood."},
-		assembly.GiveNotice{On: "2026-02-20"},
+		assembly.GiveNotice{On: "2026-02-23"}, // seven days, as the rules ask
 		assembly.OpenSitting{No: 1},
 		assembly.CallRoll{Present: persons(10)},
 		assembly.TakeItem{No: 1},

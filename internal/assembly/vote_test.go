@@ -178,6 +178,8 @@ func TestCorrections(t *testing.T) {
 	}
 	g.do(assembly.ReopenConclusion{ID: "c1", Reason: "To find a majority."})
 	g.refused(assembly.CorrectVote{ID: "v2", Count: &assembly.Tally{For: 9}, Reason: "x"}, assembly.CorrectedTooLate)
+	g.vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: "c1"}, 0, 9, 0)
+	g.refused(assembly.CorrectVote{ID: "v2", Count: &assembly.Tally{For: 9}, Reason: "x"}, assembly.CorrectedTooLate) // a later vote decides
 }
 
 // TestPointsApart: a point taken apart is voted on by itself, first; what is
