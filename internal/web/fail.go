@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -118,7 +119,7 @@ func (c *call) reasons(r hall.Refusals) []reason {
 	for i, one := range r {
 		out[i] = reason{Say: c.sayRefusal(one)}
 		if key := one.DoKey(); c.lang.words.Has(key) {
-			out[i].Do = c.lang.text(key, one.Words()...)
+			out[i].Do = c.lang.text(key, c.refusalWords(one)...)
 		}
 		if one.By != "" {
 			out[i].Who = c.name(one.By)
@@ -130,10 +131,26 @@ func (c *call) reasons(r hall.Refusals) []reason {
 	return out
 }
 
+// refusalWords fill the texts of a refusal: what are words of the program, such
+// as the kind of an object or its state, are put into the reader's language.
+func (c *call) refusalWords(r hall.Refusal) []any {
+	out := r.Words()
+	for i, arg := range r.Args {
+		parts := strings.Split(arg, ", ")
+		for n, part := range parts {
+			if key := "assembly.word." + part; c.lang.words.Has(key) {
+				parts[n] = c.lang.text(key)
+			}
+		}
+		out[i] = strings.Join(parts, ", ")
+	}
+	return out
+}
+
 // sayRefusal is the sentence of one refusal.
 func (c *call) sayRefusal(r hall.Refusal) string {
 	if key := r.SayKey(); c.lang.words.Has(key) {
-		return c.lang.text(key, r.Words()...)
+		return c.lang.text(key, c.refusalWords(r)...)
 	}
 	return c.lang.text("web.fail.refused.code", string(r.Code))
 }
