@@ -69,7 +69,11 @@ func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action
 	if err != nil {
 		return nil, err
 	}
-	if err := allow(b, actor, what, p.Organ, h.now()); err != nil {
+	organ := p.Organ
+	if what == SeePlenary {
+		organ = "" // who sees the plenary sees what it costs
+	}
+	if err := allow(b, actor, what, organ, h.now()); err != nil {
 		return nil, err
 	}
 	if p.Conclusion(s.Conclusion) == nil {

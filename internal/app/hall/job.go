@@ -139,12 +139,13 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 	if err := h.compute(ctx, v, f, args.Changes, job.Key, p.event); err != nil {
 		return err
 	}
-	// The one who asked may have lost the right meanwhile, or the conclusion
-	// may be gone: the costing is kept, and only not attached.
+	// The one who asked may have lost the right meanwhile, the conclusion may be
+	// gone, or this is a worker that cannot sign the record: the costing is kept
+	// and only not attached. Adoption attaches what is kept.
 	err = h.attach(ctx, Actor{Person: args.By}, args.Plenary, &subject{
 		Subject: args.Subject, version: v, changes: args.Changes, key: job.Key,
 	})
-	if isRefusal(err) {
+	if isRefusal(err) || errors.Is(err, ErrNoKey) {
 		return nil
 	}
 	return err

@@ -2,9 +2,14 @@ package hall
 
 import (
 	"context"
+	"errors"
 
 	"github.com/openplenum/plenum/internal/record"
 )
+
+// ErrNoKey is what Append answers when the store was opened without the key
+// that signs the record, as by a worker. Errors of a store wrap it.
+var ErrNoKey = errors.New("hall: no key to sign the record with")
 
 // Ledger reads the record.
 type Ledger interface {
