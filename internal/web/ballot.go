@@ -40,7 +40,7 @@ func (c *call) ballotPage(status int, f form) error {
 	if v == nil {
 		return errNotFound
 	}
-	p := ballotPage{plenumHead: h, V: v, Question: h.Question(v), Secret: v.Rule.Method == assembly.Secret, Form: f}
+	p := ballotPage{plenumHead: h, V: v, Question: h.QuestionOf(v), Secret: v.Rule.Method == assembly.Secret, Form: f}
 	for _, x := range h.votesFor(v) {
 		paper := ballotPaper{Voter: x.Person, Weight: x.Weight}
 		if !h.Me(x.Person) {

@@ -42,8 +42,8 @@ const movedShown = 20
 func (c *call) costing(h plenumHead, s assembly.Subject) (costingView, error) {
 	v := costingView{Path: h.Path(), Subject: s, MayCost: h.May(string(hall.Cost)), Back: c.r.URL.RequestURI()}
 	x, err := c.site.hall.Costing(c.r.Context(), c.who, h.P.ID, s)
-	if hall.Refused(err, hall.PlanUnknown) {
-		return v, nil // there is no plan that anything could cost
+	if hall.Refused(err, hall.PlanUnknown) || hall.Refused(err, hall.Forbidden) {
+		return v, nil // there is no plan that anything could cost, or it is for others to see
 	}
 	if err != nil {
 		return v, err

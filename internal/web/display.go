@@ -33,7 +33,7 @@ func (c *call) display() error {
 		p.Vote = h.lastVote(p.Item.No) // its verdict stays on the wall until something else happens
 	}
 	if p.Vote != nil {
-		p.Question, p.Rule = h.Question(p.Vote), ruleText(c.lang, p.Vote.Rule)
+		p.Question, p.Rule = h.QuestionOf(p.Vote), ruleText(c.lang, p.Vote.Rule)
 		if p.TurnOut, err = c.site.hall.TurnOut(c.r.Context(), c.who, h.P.ID, p.Vote.ID); err != nil {
 			return err
 		}

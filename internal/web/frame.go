@@ -2,6 +2,8 @@ package web
 
 import (
 	"strings"
+
+	"github.com/openplenum/plenum/internal/app/hall"
 )
 
 // frame is what every page has around its own: the menu, who has signed in, in
@@ -38,19 +40,19 @@ type tongue struct {
 // stage is one of the cycle, which is the menu.
 type stage struct {
 	path string
-	key  string // of its name
-	open bool   // shown to the public
+	key  string      // of its name
+	what hall.Action // that it is for
 }
 
 // cycle is the menu: from the programme to what was done about it, and back.
 func cycle() []stage {
 	return []stage{
-		{"/programme", "web.nav.programme", false},
-		{"/plan", "web.nav.plan", false},
-		{"/plenum", "web.nav.plenum", false},
-		{"/tasks", "web.nav.tasks", false},
-		{"/record", "web.nav.record", true},
-		{"/public", "web.nav.public", true},
+		{"/programme", "web.nav.programme", hall.SeePublic},
+		{"/plan", "web.nav.plan", hall.SeePublic},
+		{"/plenum", "web.nav.plenum", hall.SeePlenary},
+		{"/tasks", "web.nav.tasks", hall.SeeTasks},
+		{"/record", "web.nav.record", hall.SeePublic},
+		{"/public", "web.nav.public", hall.SeePublic},
 	}
 }
 
@@ -66,8 +68,13 @@ func (c *call) frame(name string, page any) (frame, error) {
 		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version,
 		SignedIn: c.signedIn(), Bare: name == "hall_display",
 	}
+	body, err := c.site.hall.Body(c.r.Context(), c.who)
+	if err != nil {
+		return f, err
+	}
+	roles := hall.RolesOf(body, c.who, "", c.today())
 	for _, s := range cycle() {
-		if !s.open && !f.SignedIn {
+		if !hall.Allows(s.what, roles...) {
 			continue
 		}
 		here := f.Path == s.path || strings.HasPrefix(f.Path, s.path+"/")

@@ -40,11 +40,7 @@ func direction(tag string) string {
 
 // text is a text of the catalogue.
 func (l *lang) text(key string, args ...any) string {
-	s := l.words.Text(key, args...)
-	if l.dress != nil {
-		s = l.dress(s)
-	}
-	return s
+	return l.dressed(l.words.Text(key, args...))
 }
 
 // day writes a day.
@@ -52,7 +48,14 @@ func (l *lang) day(t time.Time) string {
 	if t.IsZero() {
 		return l.words.Text("locale.none")
 	}
-	return l.words.Date(t)
+	return l.dressed(l.words.Date(t))
+}
+
+func (l *lang) dressed(s string) string {
+	if l.dress != nil {
+		s = l.dress(s)
+	}
+	return s
 }
 
 // moment writes a day with the time of day.
@@ -60,7 +63,7 @@ func (l *lang) moment(t time.Time) string {
 	if t.IsZero() {
 		return l.words.Text("locale.none")
 	}
-	return l.words.Text("web.moment", locale.Args{"day": l.words.Date(t), "time": t.Format("15:04")})
+	return l.text("web.moment", locale.Args{"day": l.words.Date(t), "time": t.Format("15:04")})
 }
 
 // figure writes an amount to four significant digits.

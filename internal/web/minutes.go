@@ -87,7 +87,7 @@ func (h plenumHead) minutesItem(place int) minutesItem {
 		if v.Question.Item != out.I.No {
 			continue
 		}
-		m := minutesVote{V: v, Question: h.Question(v)}
+		m := minutesVote{V: v, Question: h.QuestionOf(v)}
 		if v.Verdict != nil {
 			m.Sum = verdictOf(h.lang, *v.Verdict)
 		}

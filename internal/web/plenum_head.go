@@ -127,8 +127,8 @@ func (h plenumHead) OpenVote() *assembly.Vote { return h.P.VoteNow() }
 // Sitting is the sitting that is being held, nil if none is.
 func (h plenumHead) Sitting() *assembly.Sitting { return h.P.SittingNow() }
 
-// Question is what a vote is about, in words.
-func (h plenumHead) Question(v *assembly.Vote) string { return questionText(h.lang, h.P, v.Question) }
+// QuestionOf is what a vote is about, in words.
+func (h plenumHead) QuestionOf(v *assembly.Vote) string { return questionText(h.lang, h.P, v.Question) }
 
 // questionText puts a question into words.
 func questionText(l *lang, p *assembly.Plenary, q assembly.Question) string {

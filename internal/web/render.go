@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-//go:embed page
+//go:embed all:page
 var pageFiles embed.FS
 
 // pages are the templates of one language by name: plan_tree for

@@ -52,7 +52,7 @@ func (c *call) votePage(status int, f form) error {
 		h.below(h.ConclusionPath(d.ID), d.Title)
 	}
 	p := votePage{
-		plenumHead: h, V: v, Rule: ruleText(c.lang, v.Rule), Question: h.Question(v),
+		plenumHead: h, V: v, Rule: ruleText(c.lang, v.Rule), Question: h.QuestionOf(v),
 		MayHold: h.May(string(hall.HoldVote)), MayTie: h.May(string(hall.CastingVote)),
 		Counted: v.Rule.Method == assembly.Hands || v.Rule.Method == assembly.Recorded,
 		ByName:  v.Rule.Method == assembly.RollCall || v.Rule.Method == assembly.Named,
