@@ -60,6 +60,10 @@ func databaseFailure(err error) error {
 		out = badInput("db.taken", f.About).hint("db.taken")
 	case errors.Is(err, store.ErrBackup):
 		out = badInput("db.backup", f.About).hint("db.backup")
+	case errors.Is(err, store.ErrWrongKey):
+		out = badInput("db.other_key", f.About).hint("db.other_key")
+	case errors.Is(err, store.ErrNoKey):
+		out = badInput("db.key", f.About).hint("db.other_key")
 	case errors.Is(err, store.ErrUnreachable):
 		out = broken("db.unreachable", nil, f.About).hint("db.unreachable")
 	case errors.Is(err, store.ErrBusy):

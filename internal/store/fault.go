@@ -2,7 +2,10 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"strings"
+
+	"github.com/openplenum/plenum/internal/app/hall"
 )
 
 // Sentinels of what can be wrong with a database. The command line says what
@@ -23,7 +26,8 @@ var (
 	ErrReadOnly    = errors.New("store: the database may only be read")
 	ErrNotEmpty    = errors.New("store: there is something already")
 	ErrBackup      = errors.New("store: not a whole backup of this program")
-	ErrNoKey       = errors.New("store: no key to sign the record with")
+	ErrWrongKey    = errors.New("store: the record is signed with another key")
+	ErrNoKey       = fmt.Errorf("store: %w", hall.ErrNoKey)
 )
 
 // Fault is a sentinel with what it is about.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -63,7 +65,26 @@ func Open(ctx context.Context, address string, o Options) (*DB, error) {
 	if err := db.ready(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
+	if err := db.fits(ctx); err != nil {
+		return nil, errors.Join(err, p.close())
+	}
 	return db, nil
+}
+
+// fits refuses a key that is not that of the record: a copy of the record is
+// verified with one key, and a new one would cut it in two.
+func (db *DB) fits(ctx context.Context) error {
+	if db.options.Unready || db.options.Key.Verifier == "" {
+		return nil
+	}
+	known, err := column[string](ctx, db.pools.read, `SELECT verifier FROM log_key`)
+	if err != nil {
+		return db.settle(err)
+	}
+	if len(known) > 0 && !slices.Contains(known, db.options.Key.Verifier) {
+		return fault(ErrWrongKey, db.Where(), fmt.Errorf("it is signed with %s", strings.Join(known, ", ")))
+	}
+	return nil
 }
 
 // named adds the address to a fault without one.

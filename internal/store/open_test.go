@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // to make and drop schemas
@@ -66,12 +67,14 @@ func freshSchema(t testing.TB, server string) string {
 // testKey signs the records of tests.
 func testKey(t testing.TB) record.Key {
 	t.Helper()
-	key, err := record.NewKey(rand.Reader, "test.example")
+	key, err := oneKey()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return key
 }
+
+var oneKey = sync.OnceValues(func() (record.Key, error) { return record.NewKey(rand.Reader, "test.example") })
 
 // open opens a database, makes it if it is not there, and closes it with the
 // test.
