@@ -280,7 +280,7 @@ func TestTighterRulesCarryLess(t *testing.T) {
 			}
 		}
 	})
-	if tighter < 5 {
+	if tighter < 5 && !testing.Short() { // short tests draw too few pairs
 		t.Errorf("only %d pairs of rules were compared", tighter)
 	}
 }
