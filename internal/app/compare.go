@@ -27,6 +27,8 @@ type Comparison struct {
 	Resumed    int         `json:"resumed"`       // phases of the first plan that hold for the second and were not solved again
 
 	Outcome *outcome.Outcome `json:"-"` // of the second plan
+
+	second *Answer
 }
 
 // PlanReached says how a plan ended.
@@ -70,13 +72,22 @@ func Compare(ctx context.Context, before, after Side, opt CompareOptions) (*Comp
 	out := &Comparison{
 		Before: reached(first.Outcome), After: reached(second.Outcome),
 		Difference: explain.Compare(first.Outcome, second.Outcome),
-		Resumed:    second.Resumed, Outcome: second.Outcome,
+		Resumed:    second.Resumed, Outcome: second.Outcome, second: second,
 	}
-	if second.X == nil {
+	if opt.Why == 0 {
 		return out, ctx.Err()
 	}
-	out.Why, err = why(ctx, second, out.Difference, opt)
-	return out, err
+	return out, out.Explain(ctx, opt)
+}
+
+// Explain fills in why targets fell, for a comparison that was made without.
+// Of a second plan that was not solved, there is nothing to tell.
+func (c *Comparison) Explain(ctx context.Context, opt CompareOptions) (err error) {
+	if c.second == nil || c.second.X == nil {
+		return ctx.Err()
+	}
+	c.Why, err = why(ctx, c.second, c.Difference, opt)
+	return err
 }
 
 func (s Side) solve(ctx context.Context, previous *Answer, opt SolveOptions) (*Answer, error) {

@@ -18,7 +18,8 @@ const WhyCosted = 3
 
 // Costing is what changes of figures do to a plan: the plan as it stands
 // against the plan with the changes, both solved. It is app.Compare's answer,
-// kept under the hash of what it follows from.
+// kept under the hash of what it follows from. Why targets fell takes longer to
+// find out; it is added when it is there (Costed.Reasons).
 type Costing struct {
 	Key        string                `json:"key"`
 	Base       VersionID             `json:"base"`
@@ -36,13 +37,14 @@ type Costed struct {
 	Key       string            // of the costing that would be fresh; empty: there is nothing to cost
 	Freshness assembly.Freshness
 	Costing   *Costing // the latest, fresh or stale; nil: none
+	Reasons   bool     // it tells why targets fell, too
 	Job       JobState // of the fresh one
 	Progress  Progress
 }
 
 // CostingKey is the key of the costing of changes to a plan.
 func (h *Hall) CostingKey(planHash string, changes []assembly.Change) string {
-	parts := []string{"costing", planHash, h.solving.version, itoa(WhyCosted)}
+	parts := []string{"costing", planHash, h.solving.version}
 	for _, c := range changes {
 		parts = append(parts, c.Address, c.New)
 	}
@@ -138,6 +140,9 @@ func (h *Hall) costed(ctx context.Context, r Reader, sub *subject) (Costed, erro
 		if err := json.Unmarshal(row.Body, out.Costing); err != nil {
 			return out, fmt.Errorf("hall: reading the costing %s: %w", row.Key, err)
 		}
+		if out.Reasons, err = reasonsOf(ctx, r, out.Costing); err != nil {
+			return out, err
+		}
 	}
 	out.Progress, err = r.Progress(ctx, sub.key)
 	if errors.Is(err, ErrNotFound) {
@@ -153,7 +158,7 @@ func (h *Hall) Cost(ctx context.Context, actor Actor, id assembly.PlenaryID, s a
 	if err != nil {
 		return Costed{}, err
 	}
-	if err := h.compute(ctx, sub.version, sub.folder, sub.changes, sub.key, nil); err != nil {
+	if _, err := h.compute(ctx, sub.version, sub.folder, sub.changes, sub.key, nil); err != nil {
 		return Costed{}, plain(err)
 	}
 	if err := h.attach(ctx, actor, id, sub); err != nil {
@@ -175,35 +180,20 @@ func (h *Hall) costable(ctx context.Context, actor Actor, id assembly.PlenaryID,
 	return sub, plain(err)
 }
 
-// compute makes the costing of changes and keeps it, unless it is there.
-func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, key string, progress func(app.Event)) error {
-	err := h.store.Read(ctx, func(r Reader) error {
-		_, err := r.Costing(ctx, key)
-		return err
-	})
-	if !errors.Is(err, ErrNotFound) {
-		return err
+// compute makes the costing of changes and keeps it, unless it is there. It
+// answers with the comparison if it was made now.
+func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, key string, progress func(app.Event)) (*app.Comparison, error) {
+	there, err := h.kept(ctx, key)
+	if there || err != nil {
+		return nil, err
 	}
-	after, err := withChanges(f, changes)
+	cmp, before, after, err := h.compare(ctx, v, f, changes, progress)
 	if err != nil {
-		return err
-	}
-	before, err := h.solved(ctx, v.Hash, f, progress)
-	if err != nil {
-		return err
-	}
-	cmp, err := app.Compare(ctx, app.Side{Answer: before}, app.Side{Folder: after}, app.CompareOptions{
-		SolveOptions: h.solving.options(progress), Why: WhyCosted,
-	})
-	if err != nil {
-		return unsolvable(err)
-	}
-	if err := ctx.Err(); err != nil {
-		return err // what came of a solve that was broken off is not kept
+		return nil, err
 	}
 	hash, err := planfile.Hash(after.Plan)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	c := Costing{
 		Key: key, Base: v.ID, Changes: changes, Comparison: cmp,
@@ -211,17 +201,17 @@ func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, change
 	}
 	body, err := json.Marshal(c)
 	if err != nil {
-		return fmt.Errorf("hall: writing a costing: %w", err)
+		return nil, fmt.Errorf("hall: writing a costing: %w", err)
 	}
 	blob, err := packOutcome(cmp.Outcome)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	asItStands, err := packOutcome(before.Outcome)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return h.store.Write(ctx, func(w Writer) error {
+	return cmp, h.store.Write(ctx, func(w Writer) error {
 		if err := w.SaveAnswer(ctx, c.Answer, blob); err != nil {
 			return err
 		}
@@ -230,6 +220,35 @@ func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, change
 		}
 		return w.SaveCosting(ctx, CostingRow{Key: key, Base: v.ID, Body: body, Created: h.now()})
 	})
+}
+
+// kept tells whether there is a costing, or reasons, under a key.
+func (h *Hall) kept(ctx context.Context, key string) (bool, error) {
+	err := h.store.Read(ctx, func(r Reader) error {
+		_, err := r.Costing(ctx, key)
+		return err
+	})
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// compare solves both plans, the one that holds from what is kept of it.
+func (h *Hall) compare(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, progress func(app.Event)) (*app.Comparison, *app.Answer, *app.Folder, error) {
+	after, err := withChanges(f, changes)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	before, err := h.solved(ctx, v.Hash, f, progress)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	cmp, err := app.Compare(ctx, app.Side{Answer: before}, app.Side{Folder: after}, app.CompareOptions{SolveOptions: h.solving.options(progress)})
+	if err == nil {
+		err = ctx.Err() // what came of a solve that was broken off is not kept
+	}
+	return cmp, before, after, unsolvable(err)
 }
 
 // attach notes in the record of the plenary that a subject was costed.

@@ -31,9 +31,14 @@ func TestCostingIsCompare(t *testing.T) {
 		{"target:flour:2027", "2300"}, {"target:grain:2028", "+5%"}, {"supply:land:2028", "600"}, {"input:mill:grain", "1.3"},
 	} {
 		c := s.Table(change(tt.address, tt.value))
-		got, err := s.Hall.Cost(ctx, s.Chair, halltest.Plenary1, assembly.Subject{Conclusion: c})
-		if err != nil {
-			t.Fatal(err)
+		subject := assembly.Subject{Conclusion: c}
+		quick, err := s.Hall.Cost(ctx, s.Chair, halltest.Plenary1, subject)
+		if err != nil || quick.Reasons {
+			t.Fatalf("reasons %v, %v", quick.Reasons, err)
+		}
+		got, err := s.Hall.Reasons(ctx, s.Chair, halltest.Plenary1, subject)
+		if err != nil || !got.Reasons {
+			t.Fatalf("reasons %v, %v", got.Reasons, err)
 		}
 		before, err := app.Open(dir, app.Changes{})
 		if err != nil {
@@ -51,6 +56,10 @@ func TestCostingIsCompare(t *testing.T) {
 		}
 		if diff := cmp.Diff(asJSON(t, want), asJSON(t, got.Costing.Comparison)); diff != "" {
 			t.Errorf("%s=%s: the costing is not what compare says:\n%s", tt.address, tt.value, diff)
+		}
+		want.Why = nil
+		if diff := cmp.Diff(asJSON(t, want), asJSON(t, quick.Costing.Comparison)); diff != "" {
+			t.Errorf("%s=%s: before the reasons are there it is not what compare says:\n%s", tt.address, tt.value, diff)
 		}
 	}
 }
@@ -127,7 +136,7 @@ func TestCostingInBackground(t *testing.T) {
 	}
 	queue.Wait()
 	got, err := s.Hall.Costing(ctx, s.Chair, halltest.Plenary1, subject)
-	if err != nil || got.Freshness != assembly.Fresh || got.Costing == nil || got.Progress.Share != 1 {
+	if err != nil || got.Freshness != assembly.Fresh || got.Costing == nil || !got.Reasons || got.Progress.Share != 1 {
 		t.Errorf("the costing: %s, %+v (%v)", got.Freshness, got.Progress, err)
 	}
 	p, err := s.Hall.Plenary(ctx, s.Chair, halltest.Plenary1)

@@ -33,15 +33,21 @@ func (h *Hall) StartCosting(ctx context.Context, actor Actor, id assembly.Plenar
 	if err != nil {
 		return "", err
 	}
-	have := h.store.Read(ctx, func(r Reader) error {
-		_, err := r.Costing(ctx, sub.key)
-		return err
-	})
-	switch {
-	case have == nil:
-		return sub.key, h.attach(ctx, actor, id, sub)
-	case !errors.Is(have, ErrNotFound):
-		return "", have
+	costed, err := h.kept(ctx, sub.key)
+	if err != nil {
+		return "", err
+	}
+	explained, err := h.kept(ctx, reasonKey(sub.key))
+	if err != nil {
+		return "", err
+	}
+	if costed {
+		if err := h.attach(ctx, actor, id, sub); err != nil {
+			return "", err
+		}
+	}
+	if costed && (explained || h.queue == nil) {
+		return sub.key, nil
 	}
 	return sub.key, h.enqueue(ctx, JobCosting, sub.key, costingArgs{sub.version.ID, sub.changes, id, s, actor.Person})
 }
@@ -136,7 +142,8 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 		return err
 	}
 	p.of = phasesOf(f)
-	if err := h.compute(ctx, v, f, args.Changes, job.Key, p.event); err != nil {
+	cmp, err := h.compute(ctx, v, f, args.Changes, job.Key, p.event)
+	if err != nil {
 		return err
 	}
 	// The one who asked may have lost the right meanwhile, the conclusion may be
@@ -145,10 +152,10 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 	err = h.attach(ctx, Actor{Person: args.By}, args.Plenary, &subject{
 		Subject: args.Subject, version: v, changes: args.Changes, key: job.Key,
 	})
-	if isRefusal(err) || errors.Is(err, ErrNoKey) {
-		return nil
+	if err != nil && !isRefusal(err) && !errors.Is(err, ErrNoKey) {
+		return err
 	}
-	return err
+	return h.computeReasons(ctx, v, f, args.Changes, job.Key, cmp, p.event) // the costing is shown meanwhile
 }
 
 func (h *Hall) planOfJob(ctx context.Context, id VersionID) (v PlanVersion, f *app.Folder, err error) {
