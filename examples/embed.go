@@ -18,3 +18,7 @@ func Republic() fs.FS {
 	}
 	return sub
 }
+
+// Plenary is the name of the file in the republic's folder with the plenary
+// that the demo shows. It is no part of the plan.
+const Plenary = "plenary.yaml"
