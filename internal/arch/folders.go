@@ -193,7 +193,7 @@ func Folders() []Folder {
 			Lives:   "work in the background on the River queue",
 			Never:   "what a job means",
 			May:     []string{"app/hall"},
-			Modules: []string{"github.com/riverqueue/river", "github.com/riverqueue/river/riverdriver/riversqlite", "github.com/riverqueue/river/riverdriver/riverpgxv5", "github.com/jackc/pgx/v5"},
+			Modules: []string{"github.com/riverqueue/river", "github.com/jackc/pgx/v5"},
 			Why:     "a queue knows that there is work, not what it is",
 		},
 		{

@@ -35,11 +35,11 @@ func newDBBackup(s *shell) *cobra.Command {
 
 func runDBBackup(ctx context.Context, opt dbBackupOptions, env *Env) (Exit, error) {
 	return withDB(ctx, opt.Address, store.Options{Unready: true}, func(db *store.DB) (Exit, error) {
-		make := db.CopyFile
+		write := db.CopyFile
 		if opt.Portable {
-			make = db.Export
+			write = db.Export
 		}
-		b, err := make(ctx, opt.File)
+		b, err := write(ctx, opt.File)
 		if errors.Is(err, store.ErrNotEmpty) {
 			return 0, badInput("file.exists", opt.File)
 		}

@@ -43,7 +43,9 @@ func TestWorker(t *testing.T) {
 	working, stop := context.WithCancel(ctx)
 	var stdout, stderr bytes.Buffer
 	ended := make(chan cli.Exit)
-	go func() { ended <- cli.Run(working, []string{"worker", "--db", file, "--jobs", "1"}, environment(&stdout, &stderr)) }()
+	go func() {
+		ended <- cli.Run(working, []string{"worker", "--db", file, "--jobs", "1"}, environment(&stdout, &stderr))
+	}()
 	var state hall.JobState
 	for end := time.Now().Add(time.Minute); state != hall.JobDone && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if state, err = queue.State(ctx, asked); err != nil {

@@ -116,7 +116,7 @@ func (db *DB) toFile(file string, write func(part string) ([]TableCopy, error)) 
 	if err != nil {
 		return Backup{}, err
 	}
-	defer os.Remove(part.Name()) // gone when it was moved
+	defer func() { _ = os.Remove(part.Name()) }() // it is not there any more when it was moved
 	if err := part.Close(); err != nil {
 		return Backup{}, err
 	}

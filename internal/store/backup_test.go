@@ -118,9 +118,9 @@ func TestBackupIsOnline(t *testing.T) {
 			}
 		})
 		dir := t.TempDir()
-		for i, make := range []func(context.Context, string) (store.Backup, error){db.Export, db.CopyFile, db.Export} {
+		for i, back := range []func(context.Context, string) (store.Backup, error){db.Export, db.CopyFile, db.Export} {
 			file := filepath.Join(dir, string(rune('a'+i)))
-			if _, err := make(ctx, file); err != nil {
+			if _, err := back(ctx, file); err != nil {
 				t.Fatal(err)
 			}
 			address := freshFile(t)
@@ -141,8 +141,8 @@ func TestBackupNeverReplaces(t *testing.T) {
 	if err := os.WriteFile(file, []byte("yesterday"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, make := range []func(context.Context, string) (store.Backup, error){db.Export, db.CopyFile} {
-		if _, err := make(context.Background(), file); !errors.Is(err, store.ErrNotEmpty) {
+	for _, back := range []func(context.Context, string) (store.Backup, error){db.Export, db.CopyFile} {
+		if _, err := back(context.Background(), file); !errors.Is(err, store.ErrNotEmpty) {
 			t.Errorf("backup over a file: %v, want ErrNotEmpty", err)
 		}
 	}

@@ -41,7 +41,7 @@ func TestOpenRefuses(t *testing.T) {
 				if _, err := db.Raw().Exec(tt.harm); err != nil {
 					t.Fatal(err)
 				}
-				if tt.want == store.ErrForeign {
+				if errors.Is(tt.want, store.ErrForeign) {
 					if _, err := db.Raw().Exec(`DROP TABLE schema_mark`); err != nil {
 						t.Fatal(err)
 					}

@@ -44,7 +44,7 @@ func (db *DB) restore(ctx context.Context, file string) ([]TableCopy, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer from.close()
+	defer func() { _ = from.close() }() // it was read
 	if from.schema > db.target() {
 		return nil, Schema{State: SchemaNewer, Have: from.schema, Want: db.target()}.fault(file)
 	}
