@@ -40,6 +40,19 @@ func (h *Hall) ExportRecord(ctx context.Context, actor Actor, w io.Writer) error
 	}))
 }
 
+// Head is the newest signed head of the record, for everybody, with the number
+// of entries that it covers; empty while there are none.
+func (h *Hall) Head(ctx context.Context) (size int64, note []byte, err error) {
+	err = h.store.Read(ctx, func(r Reader) error {
+		if size, err = r.Size(ctx); err != nil {
+			return err
+		}
+		note, err = r.Head(ctx)
+		return err
+	})
+	return size, note, plain(err)
+}
+
 // copyEntries writes entries and, after the last entry that each signs, the
 // signed heads.
 func copyEntries(ctx context.Context, r Ledger, out *record.CopyWriter, heads []LogHead, open func(record.Entry) bool) error {
@@ -81,6 +94,9 @@ func isPublic(e record.Entry) bool {
 		return e.Kind == versionAdopted{}.Kind()
 	case StreamAccount, StreamTask:
 		return false
+	}
+	if isMinutes(e.Stream) {
+		return true
 	}
 	switch e.Kind {
 	case assembly.PlenaryConvened{}.Kind(), assembly.SittingScheduled{}.Kind(), assembly.SittingOpened{}.Kind(),

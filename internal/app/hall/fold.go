@@ -33,6 +33,24 @@ type folds struct {
 	back      time.Time // up to which a clock that went back has been noted
 }
 
+// keep takes over the states that a transaction led to, once it is committed:
+// writers come one after another, so nothing lies between.
+func (f *folds) keep(t *transaction) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if b := t.bodyNow; b != nil && (f.body == nil || f.body.Next < b.Next) {
+		f.body = b
+	}
+	for id, p := range t.plenaries {
+		if old := f.plenaries[id]; p.State != assembly.NotConvened && (old == nil || old.Next < p.Next) {
+			if f.plenaries == nil {
+				f.plenaries = map[assembly.PlenaryID]*assembly.Plenary{}
+			}
+			f.plenaries[id] = p
+		}
+	}
+}
+
 // noteBack tells whether it is new that the clock lies before a time.
 func (f *folds) noteBack(last time.Time) bool {
 	f.mu.Lock()

@@ -20,7 +20,6 @@ type transaction struct {
 	bodyNow   *assembly.Body // as this transaction has it
 	plenaries map[assembly.PlenaryID]*assembly.Plenary
 	changed   []Changed
-	after     []func() // once it is committed
 }
 
 // act runs one act of a person in a transaction.
@@ -36,9 +35,7 @@ func (h *Hall) act(ctx context.Context, actor Actor, work func(*transaction) err
 	if err != nil {
 		return plain(err)
 	}
-	for _, f := range t.after {
-		f()
-	}
+	h.folds.keep(t)
 	h.notify.tell(t.changed)
 	return nil
 }
