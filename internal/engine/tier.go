@@ -73,9 +73,8 @@ func (t *tierRun) raiseMinimum() error {
 			t.holdMet(round)
 			return nil
 		}
-		blocking := t.blocking(round, least, res)
 		if least <= Rise {
-			done, err := t.setAside(blocking)
+			done, err := t.setAside(res)
 			if err != nil {
 				return err
 			}
@@ -83,6 +82,7 @@ func (t *tierRun) raiseMinimum() error {
 				continue
 			}
 		}
+		blocking := t.blocking(round, least, res)
 		if round == 1 {
 			t.minimum = least
 			t.takePrices()
@@ -230,57 +230,6 @@ func (t *tierRun) blocking(round int, least float64, res *lp.Result) []int {
 		return priced
 	}
 	return standing
-}
-
-// setAside tries each blocking target alone and sets aside those that cannot
-// rise above their baseline even so. It tells whether there was one. Those
-// that rise together need no program of their own: alone they rise no less.
-func (t *tierRun) setAside(blocking []int) (bool, error) {
-	last, lastLP := t.last, t.lastLP
-	defer func() { t.last, t.lastLP = last, lastLP }() // what one target could do alone is no plan to go on from
-	doubtful := blocking
-	for before := len(doubtful) + 1; len(doubtful) > 1 && len(doubtful) < before; {
-		before = len(doubtful)
-		var err error
-		if doubtful, err = t.cannotTogether(doubtful); err != nil {
-			return false, err
-		}
-	}
-	var hopeless []int
-	for _, q := range doubtful {
-		promise := t.form.Figures.Promises[q]
-		res, err := t.solveOn(outcome.Phase{
-			Kind: outcome.PhaseAlone, Tier: t.place.Number, Target: string(promise.ID),
-			Year: t.form.Figures.Years[promise.Years[len(promise.Years)-1]],
-		}, func(ph *formulate.Phase) { ph.MaximiseSum([]int{q}) })
-		if err != nil {
-			return false, err
-		}
-		if res.X[t.form.Promises[q].Fulfilment] <= Rise {
-			t.side[q] = true
-			hopeless = append(hopeless, q)
-		}
-	}
-	t.free = without(t.free, hopeless)
-	t.aside = append(t.aside, hopeless...)
-	return len(hopeless) > 0, nil
-}
-
-// cannotTogether lists the targets that do not rise when the sum of all their
-// first rises is raised.
-func (t *tierRun) cannotTogether(blocking []int) ([]int, error) {
-	res, err := t.solveOn(outcome.Phase{Kind: outcome.PhaseTogether, Tier: t.place.Number}, func(ph *formulate.Phase) {
-		for _, q := range blocking {
-			ph.Problem.ColUpper[t.form.Promises[q].Fulfilment] = 10 * Rise
-		}
-		ph.MaximiseSum(blocking)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(slices.Clone(blocking), func(q int) bool {
-		return res.X[t.form.Promises[q].Fulfilment] > Rise
-	}), nil
 }
 
 // without returns the members of all that are not in drop, in order.

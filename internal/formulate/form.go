@@ -30,6 +30,7 @@ type PromisePlace struct {
 	Fulfilment int     // column
 	Row        int     // value against baseline and fulfilment
 	Lower      float64 // lower bound of Row when the promise is active
+	Floor      int     // row: the least value, in the terms of Row; -1 when there is none
 	Minimum    []int   // by round, row: fulfilment against the least of the tier
 	Worst      int     // row: fulfilment against the least of the year; -1 when there is none
 	Value      Expr    // the measure, in its own unit

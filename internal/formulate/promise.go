@@ -32,14 +32,15 @@ func (b *builder) promises() {
 		b.addExpr(row, value, sign)
 		b.lp.Add(row, f, -math.Abs(p.Amount-p.Baseline))
 
+		floor := -1
 		if !math.IsNaN(p.Floor) {
 			lower := sign * (p.Floor - value.Constant)
-			floor := b.row(RowKey{Kind: FloorRow, Of: id, Region: region, Year: year}, p.Measure.Unit, lower, lp.Inf)
+			floor = b.row(RowKey{Kind: FloorRow, Of: id, Region: region, Year: year}, p.Measure.Unit, lower, lp.Inf)
 			b.addExpr(floor, value, sign)
 		}
 		b.out.Promises = append(b.out.Promises, PromisePlace{
 			Fulfilment: f, Row: row, Lower: sign * (p.Baseline - value.Constant),
-			Worst: -1, Value: value,
+			Floor: floor, Worst: -1, Value: value,
 		})
 	}
 }
