@@ -14,6 +14,7 @@ type Upload struct {
 	Files  []planfile.File // new or changed ones
 	Remove []string        // names of files that are to go
 	Note   string
+	Beside bool // knowingly beside other drafts, from the version that holds
 }
 
 // TryTables reads a version with some files replaced, and tells every change
@@ -79,7 +80,7 @@ func (h *Hall) KeepTables(ctx context.Context, actor Actor, u Upload) (v PlanVer
 		if err := t.allow(DraftPlan, ""); err != nil {
 			return err
 		}
-		if err := t.latest(trial.Base); err != nil {
+		if err := t.latest(trial.Base, u.Beside); err != nil {
 			return err
 		}
 		id, err := t.nextVersion()
@@ -96,9 +97,10 @@ func (h *Hall) KeepTables(ctx context.Context, actor Actor, u Upload) (v PlanVer
 	return v, err
 }
 
-// latest refuses a base from which somebody else has drafted a version in the
-// meantime: two planners who edit at once.
-func (t *transaction) latest(base PlanVersion) error {
+// latest refuses a base after which another version was made in the meantime:
+// two planners who edit at once. One may draft from the version that holds all
+// the same, if one says so.
+func (t *transaction) latest(base PlanVersion, beside bool) error {
 	all, err := t.Versions(t.ctx, base.Plan)
 	if err != nil {
 		return err
@@ -106,6 +108,9 @@ func (t *transaction) latest(base PlanVersion) error {
 	last := all[len(all)-1]
 	if last.ID == base.ID {
 		return nil
+	}
+	if now, err := current(t.ctx, t, base.Plan); err != nil || beside && now.ID == base.ID {
+		return err
 	}
 	return Refusals{{
 		Code: VersionStale, Args: []string{string(base.ID), string(last.ID)}, By: last.Author, At: last.Created, Seq: last.Act,

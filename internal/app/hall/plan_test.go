@@ -155,6 +155,17 @@ func TestDraftInForce(t *testing.T) {
 	if err != nil || done.Version == nil || done.Version.Hash != draft.Hash || done.Version.Kind != hall.VersionAdopted {
 		t.Fatalf("%+v, %v", done.Version, err)
 	}
+	up := hall.Upload{Base: done.Version.ID, Files: []planfile.File{edited(t, "supply.csv", "land,,900", "land,,960")}}
+	if _, err := s.Hall.KeepTables(ctx, s.Planner, up); err != nil {
+		t.Fatal(err)
+	}
+	up.Files[0].Data = edited(t, "supply.csv", "land,,900", "land,,970").Data
+	_, err = s.Hall.KeepTables(ctx, s.Planner, up)
+	refused(t, err, hall.VersionStale)
+	up.Beside = true
+	if v, err := s.Hall.KeepTables(ctx, s.Planner, up); err != nil || v.Parent != done.Version.ID {
+		t.Errorf("a draft beside another: %+v, %v", v, err)
+	}
 	public, err := s.Hall.Plans(ctx, hall.Actor{})
 	if err != nil || len(public) != 1 || public[0].Current.ID != done.Version.ID {
 		t.Errorf("the public sees %+v (%v)", public, err)
