@@ -12,7 +12,7 @@ type adoptPage struct {
 	plenumHead
 	C       *assembly.Conclusion
 	Points  []pointRow
-	Figures []figureDiff
+	Figures figuresView
 	Missing []reason
 	Costing costingView
 	Draft   string
@@ -46,7 +46,7 @@ func (c *call) adoptPage(status int, f form) error {
 			changes = append(changes, r.Content.Changes...)
 		}
 	}
-	if p.Figures, err = c.figureDiffs(changes, nil); err != nil {
+	if p.Figures, err = c.figuresView(d, changes, nil); err != nil {
 		return err
 	}
 	if p.Costing, err = c.costing(h, assembly.Subject{Conclusion: d.ID}); err != nil {

@@ -15,7 +15,7 @@ type amendmentPage struct {
 	C          *assembly.Conclusion
 	Number     int // of the point
 	Text       []assembly.Piece
-	Figures    []figureDiff
+	Figures    figuresView
 	Costing    costingView
 	Collisions []collisionRow
 	Votes      []*assembly.Vote
@@ -46,7 +46,7 @@ func (c *call) amendmentPage(status int, f form) error {
 		p.Moved = a.Pending() && a.Base != t.Version()
 	}
 	p.Text = assembly.DiffText(base.Text, a.Content.Text)
-	if p.Figures, err = c.figureDiffs(base.Changes, &a.Content.Changes); err != nil {
+	if p.Figures, err = c.figuresView(d, base.Changes, &a.Content.Changes); err != nil {
 		return err
 	}
 	for _, x := range h.collisions(d.ID) {

@@ -49,6 +49,9 @@ func (c *call) costing(h plenumHead, s assembly.Subject) (costingView, error) {
 		return v, err
 	}
 	v.Needed, v.Stale = x.Key != "", x.Freshness == assembly.Stale
+	if d := h.P.Conclusion(s.Conclusion); d != nil && d.State == assembly.ConclusionAdopted {
+		v.MayCost, v.Stale = false, false // it was costed, or waived, before it was adopted
+	}
 	v.Running = x.Job == hall.JobWaiting || x.Job == hall.JobRunning
 	v.Failed = x.Job == hall.JobFailed || x.Progress.Fail != ""
 	v.Share, v.Step = x.Progress.Share, c.stepText(x.Progress)

@@ -109,7 +109,7 @@ func TestCrawl(t *testing.T) {
 }
 
 func bodyName(text string) string {
-	_, rest, _ := strings.Cut(text, `<body class="`)
+	_, rest, _ := strings.Cut(text, `<body class="page-`)
 	name, _, _ := strings.Cut(rest, `"`)
 	return name
 }

@@ -41,8 +41,8 @@ func (c *call) home() error {
 	if err != nil {
 		return err
 	}
-	for _, s := range plans {
-		p.Plans = append(p.Plans, planRow{s, planPath(s.Plan)})
+	if p.Plans, err = c.planRows(plans); err != nil {
+		return err
 	}
 	if hall.Allows(hall.SeeTasks, roles...) {
 		if p.Tasks, err = c.myTasks(body); err != nil {

@@ -36,9 +36,9 @@ func TestHostileForms(t *testing.T) {
 			paths[r.pattern] = fill(pattern)
 		}
 	}
-	rounds := 6
+	rounds := 3
 	if testing.Short() {
-		rounds = 2
+		rounds = 1
 		t.Log("fewer rounds: -short")
 	}
 	for pattern, list := range paths {

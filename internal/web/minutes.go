@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
@@ -59,6 +61,7 @@ func (c *call) minutes() error {
 		for _, id := range s.S.Present {
 			s.Present = append(s.Present, h.Person(id))
 		}
+		slices.SortFunc(s.Present, compareText)
 		p.Sittings = append(p.Sittings, s)
 	}
 	for i := range h.P.Items {

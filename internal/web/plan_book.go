@@ -88,11 +88,6 @@ func (c *call) planHead(b *book, tab string) planHead {
 	return h
 }
 
-// trail leads to the plan.
-func (h planHead) trail() []place {
-	return []place{{Path: "/plan", Name: h.Name}}
-}
-
 func planPath(id hall.PlanID) string { return "/plan/" + url.PathEscape(string(id)) }
 
 // query keeps a version that is not the current one.

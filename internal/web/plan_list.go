@@ -11,7 +11,20 @@ type plansPage struct {
 // planRow is a plan in the list.
 type planRow struct {
 	hall.PlanState
-	Path string
+	Path, Name string
+}
+
+// planRows names plans as their heads do.
+func (c *call) planRows(all []hall.PlanState) ([]planRow, error) {
+	var out []planRow
+	for _, s := range all {
+		folder, _, err := c.site.hall.Folder(c.r.Context(), c.who, s.Current.ID)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, planRow{s, planPath(s.Plan), orText(folder.Plan.Name, string(s.Plan))})
+	}
+	return out, nil
 }
 
 // plans lists the plans. Where there is one, the reader is sent to it.
@@ -24,8 +37,8 @@ func (c *call) plans() error {
 		return c.to(planPath(all[0].Plan))
 	}
 	p := plansPage{MayImport: c.may(hall.DraftPlan, "")}
-	for _, s := range all {
-		p.Plans = append(p.Plans, planRow{s, planPath(s.Plan)})
+	if p.Plans, err = c.planRows(all); err != nil {
+		return err
 	}
 	return c.show("plan_list", p)
 }

@@ -21,7 +21,7 @@ type pointPage struct {
 	Amendments []*assembly.Amendment // to this point
 	Text       []assembly.Piece
 	Since      string // what the text is compared with, in words
-	Figures    []figureDiff
+	Figures    figuresView
 	Costing    costingView
 	Collisions []collisionRow
 	Votes      []*assembly.Vote
@@ -58,7 +58,7 @@ func (c *call) pointPage(status int, f form) error {
 	}
 	p.choose(assembly.AmendmentID(c.r.FormValue("amendment")))
 	p.diffText(c.lang)
-	if p.Figures, err = c.figureDiffs(p.Content.Changes, p.amended()); err != nil {
+	if p.Figures, err = c.figuresView(d, p.Content.Changes, p.amended()); err != nil {
 		return err
 	}
 	for _, x := range h.collisions(d.ID) {
@@ -182,6 +182,32 @@ func (c *call) figureDiffs(point []assembly.Change, amended *[]assembly.Change) 
 		}
 	}
 	return out, nil
+}
+
+// figuresView is the figures that a point or a conclusion changes.
+type figuresView struct {
+	Rows    []figureDiff
+	Amended bool // an amendment has a column
+	Adopted bool // what changed is in the plan by now: the first column is what stood before
+}
+
+// figuresView sets figures side by side; of a conclusion that was adopted,
+// against what stood before.
+func (c *call) figuresView(d *assembly.Conclusion, point []assembly.Change, amended *[]assembly.Change) (figuresView, error) {
+	rows, err := c.figureDiffs(point, amended)
+	v := figuresView{Rows: rows, Amended: amended != nil, Adopted: d.State == assembly.ConclusionAdopted}
+	if !v.Adopted {
+		return v, err
+	}
+	for i := range v.Rows {
+		r := &v.Rows[i]
+		for _, x := range point {
+			if x.Address == r.Address {
+				r.Now, r.Drafted = x.Old, ""
+			}
+		}
+	}
+	return v, err
 }
 
 // pointActs are what can be done with a point beside rewriting it.

@@ -11,8 +11,6 @@ import (
 type publicPage struct {
 	Plans     []planRow
 	Plenaries []publicPlenary
-	lang      *lang
-	body      *assembly.Body
 }
 
 // publicPlenary is a plenary with what it adopted.
@@ -51,9 +49,9 @@ func (c *call) public() error {
 	if err != nil {
 		return err
 	}
-	p := publicPage{lang: c.lang, body: body}
-	for _, s := range plans {
-		p.Plans = append(p.Plans, planRow{s, planPath(s.Plan)})
+	p := publicPage{}
+	if p.Plans, err = c.planRows(plans); err != nil {
+		return err
 	}
 	for _, x := range slices.Backward(all) {
 		one, err := c.publicPlenary(body, x)

@@ -33,7 +33,7 @@
     } catch { /* the next event tries again */ }
   };
   // Many readers follow one hall: they do not all ask in the same instant.
-  const soon = () => { if (!due) due = setTimeout(refresh, 150 + Math.random() * 850); };
+  const soon = () => { if (!due) due = setTimeout(refresh, 200 + Math.random() * 1800); };
 
   const follow = (address) => {
     const events = new EventSource(address);
