@@ -16,6 +16,9 @@
 //	{0:%}   a share as a percentage; {0:%1} with one decimal
 //	{0:e}   1.2e-9
 //
+// {|은/는} is a Korean particle: the first form stands after a consonant, the
+// second after a vowel, by the sound of what was filled in just before it.
+//
 // {{ and }} stand for braces themselves. A text with plural forms is a map
 // with the forms of the language (in English one and other); the first
 // number among the arguments chooses, or the one that `by` names.

@@ -103,15 +103,23 @@ func (c *Catalogue) fill(text string, get func(string) (any, bool)) string {
 			b.WriteByte(ch)
 			continue
 		}
-		name, format, _ := strings.Cut(text[i+1:i+end], ":")
-		if v, ok := get(name); ok {
-			b.WriteString(c.value(v, format))
-		} else {
-			b.WriteString(text[i : i+end+1])
-		}
+		b.WriteString(c.place(text[i+1:i+end], b.String(), get))
 		i += end
 	}
 	return b.String()
+}
+
+// place writes what goes into one place of a text: an argument, or a particle
+// that follows what was written before. Without an argument it stays.
+func (c *Catalogue) place(inside, before string, get func(string) (any, bool)) string {
+	if pair, ok := strings.CutPrefix(inside, "|"); ok {
+		return particle(before, pair)
+	}
+	name, format, _ := strings.Cut(inside, ":")
+	if v, ok := get(name); ok {
+		return c.value(v, format)
+	}
+	return "{" + inside + "}"
 }
 
 // value writes an argument.
