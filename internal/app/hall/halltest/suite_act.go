@@ -10,12 +10,17 @@ import (
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
-// twoAtOnce: two who edit the same text at once, again and again: one of them
-// is first, the other is told who, and nothing is lost.
+// twoAtOnce: two who edit the same text at once, again and again, in two
+// processes over one store: one of them is first, the other is told who, and
+// nothing is lost.
 func twoAtOnce(t *testing.T, open opener, o hall.Options) {
 	store, _ := open(t)
 	s := NewStage(t, store, o, 1)
 	s.Table(assembly.Content{Text: "version 1", Sort: assembly.Review})
+	o.Store, o.Clock = store, s.Clock
+	other, err := hall.New(o)
+	s.must(err)
+	halls := []*hall.Hall{s.Hall, other}
 	const rounds = 10
 	for seen := 1; seen <= rounds; seen++ {
 		var both sync.WaitGroup
@@ -23,7 +28,7 @@ func twoAtOnce(t *testing.T, open opener, o hall.Options) {
 		var won, lost int
 		for who, actor := range []hall.Actor{s.Secretary, s.Chair} {
 			both.Go(func() {
-				_, err := s.Hall.Do(ctx, actor, Plenary1, assembly.RevisePoint{
+				_, err := halls[who].Do(ctx, actor, Plenary1, assembly.RevisePoint{
 					ID: "p1", Seen: seen, Content: assembly.Content{Text: fmt.Sprintf("version %d by %d", seen+1, who), Sort: assembly.Review},
 				})
 				mu.Lock()
@@ -47,9 +52,11 @@ func twoAtOnce(t *testing.T, open opener, o hall.Options) {
 			t.Fatalf("of two who edit at once %d were taken and %d got a conflict", won, lost)
 		}
 	}
-	p, err := s.Hall.Plenary(ctx, s.Secretary, Plenary1)
-	if err != nil || p.Point("p1").Version() != rounds+1 {
-		t.Errorf("after %d edits the point is at version %d (%v)", rounds, p.Point("p1").Version(), err)
+	for _, h := range halls {
+		p, err := h.Plenary(ctx, s.Secretary, Plenary1)
+		if err != nil || p.Point("p1").Version() != rounds+1 {
+			t.Errorf("after %d edits the point is at version %d (%v)", rounds, p.Point("p1").Version(), err)
+		}
 	}
 }
 
