@@ -12,16 +12,22 @@ type passwordForm struct{ form }
 
 // accountPage is one's own account.
 type accountPage struct {
-	Login string
-	Roles []string
-	Form  passwordForm
+	Login  string
+	Roles  []string
+	Form   passwordForm
+	Making tokenForm
+	Tokens []tokenRow
+	Token  string // that was just made
 }
 
 // accountShow shows one's own account.
-func (c *call) accountShow() error { return c.account(http.StatusOK, passwordForm{empty()}) }
+func (c *call) accountShow() error { return c.account(http.StatusOK, accountPage{}) }
 
-func (c *call) account(status int, f passwordForm) error {
-	p := accountPage{Login: c.who.Login, Form: f}
+func (c *call) account(status int, p accountPage) error {
+	p.Login = c.who.Login
+	if p.Making.typed == nil {
+		p.Making.form = empty("days", "90")
+	}
 	body, err := c.site.hall.Body(c.r.Context(), c.who)
 	if err != nil && !hall.Refused(err, hall.Forbidden) {
 		return err
@@ -38,6 +44,9 @@ func (c *call) account(status int, f passwordForm) error {
 				p.Roles = append(p.Roles, c.lang.text("web.account.member.post", locale.Args{"post": c.lang.post(m.Post), "organ": organ}))
 			}
 		}
+	}
+	if p.Tokens, err = c.tokenRows(); err != nil {
+		return err
 	}
 	return c.showAs(status, "account", p)
 }
@@ -65,7 +74,7 @@ func (c *call) password() error {
 	for _, name := range []string{"old", "new", "again"} {
 		f.typed.Del(name)
 	}
-	return c.account(status, f)
+	return c.account(status, accountPage{Form: f})
 }
 
 // signOutElsewhere ends all other sessions of the reader.

@@ -16,6 +16,7 @@ type adoptPage struct {
 	Missing []reason
 	Costing costingView
 	Draft   string
+	Drafts  []option // of the whole plan, made from the version that holds
 	MayDo   bool
 }
 
@@ -46,6 +47,9 @@ func (c *call) adoptPage(status int, f form) error {
 			changes = append(changes, r.Content.Changes...)
 		}
 	}
+	if p.Drafts, err = c.drafts(); err != nil {
+		return err
+	}
 	if p.Figures, err = c.figuresView(d, changes, nil); err != nil {
 		return err
 	}
@@ -53,6 +57,22 @@ func (c *call) adoptPage(status int, f form) error {
 		return err
 	}
 	return c.showAs(status, "adopt", p)
+}
+
+// drafts offers the drafts that were made from the version that holds.
+func (c *call) drafts() ([]option, error) {
+	b, err := c.currentBook()
+	if err != nil || b == nil {
+		return nil, err
+	}
+	all, err := c.site.hall.Versions(c.r.Context(), c.who, b.Version.Plan)
+	out := []option{{"", c.lang.text("web_plenum.adopt.draft_none")}}
+	for _, v := range all {
+		if v.Parent == b.Version.ID && v.Kind == hall.VersionDraft {
+			out = append(out, option{string(v.ID), string(v.ID) + " · " + v.Note})
+		}
+	}
+	return out, err
 }
 
 // adoption is what is asked for.

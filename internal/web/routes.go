@@ -19,6 +19,8 @@ func routes() []route {
 		{"GET /account", (*call).accountShow, false},
 		{"POST /account/password", (*call).password, false},
 		{"POST /account/elsewhere", (*call).signOutElsewhere, false},
+		{"POST /account/tokens", (*call).makeToken, false},
+		{"POST /account/tokens/{token}/end", (*call).endToken, false},
 		{"GET /accounts", (*call).accountsShow, false},
 		{"POST /accounts", (*call).invite, false},
 		{"POST /accounts/{login}/link", (*call).newLink, false},

@@ -62,6 +62,8 @@ func TestEveryRoute(t *testing.T) {
 		{"GET /account", "member", "/account", nil, 200, "Member of Assembly of the village"},
 		{"POST /account/password", "member", "/account/password", []string{"new", "a", "again", "b"}, 422, "do not match"},
 		{"POST /account/elsewhere", "member", "/account/elsewhere", nil, 303, ""},
+		{"POST /account/tokens", "member", "/account/tokens", []string{"name", "My program", "days", "30"}, 200, "The token is made"},
+		{"POST /account/tokens/{token}/end", "member", "/account/tokens/none/end", nil, 422, "There is no token none"},
 		{"GET /accounts", "admin", "/accounts", nil, 200, "Ada Admin"},
 		{"POST /accounts", "admin", "/accounts", []string{"name", "New Person", "login", "new.person"}, 200, "A link for new.person"},
 		{"POST /accounts/{login}/link", "admin", "/accounts/other/link", nil, 200, "A link for other"},

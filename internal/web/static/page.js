@@ -27,9 +27,6 @@
           if (focused) document.getElementById(focused)?.focus();
         }
       }
-      // A page that moved on to another state says so by another address.
-      const next = page.querySelector("[data-next]");
-      if (next) location.replace(next.dataset.next);
     } catch { /* the next event tries again */ }
   };
   // Many readers follow one hall: they do not all ask in the same instant.
