@@ -259,7 +259,7 @@ func Folders() []Folder {
 func ReservedPackages() []Reserved {
 	return []Reserved{
 		{"C", nil, "one static binary: CGO_ENABLED=0"},
-		{"net/http", []string{"internal/web", "internal/web/api", "internal/serve"}, "only pages and the API speak HTTP; serve listens for them"},
+		{"net/http", []string{"internal/web", "internal/web/api", "internal/web/api/apitest", "internal/serve"}, "only pages and the API speak HTTP; serve listens for them"},
 		{"database/sql", []string{"internal/store", "internal/job"}, "only the store and its queue speak SQL"},
 		{"os/exec", []string{"internal/lp/external"}, "only the adapter for external solvers starts programs"},
 		{"log", nil, "errors are returned, progress is reported by callbacks; nothing writes to a global log"},

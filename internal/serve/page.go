@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/openplenum/plenum/internal/web"
+	"github.com/openplenum/plenum/internal/web/api"
 )
 
 // Pages is what answers requests.
@@ -18,7 +19,11 @@ type PageOptions struct {
 
 // Pages makes the pages of an office.
 func (f *Office) Pages(o PageOptions) (Pages, error) {
+	programs, err := api.New(api.Options{Hall: f.Hall, Log: f.log, Version: o.Version})
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Options{
-		Hall: f.Hall, Language: o.Language, Secure: o.Secure, Log: f.log, Version: o.Version,
+		Hall: f.Hall, API: programs, Language: o.Language, Secure: o.Secure, Log: f.log, Version: o.Version,
 	})
 }
