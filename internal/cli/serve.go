@@ -65,7 +65,7 @@ func runServe(ctx context.Context, opt serveOptions, env *Env) (Exit, error) {
 	if err != nil {
 		return 0, err
 	}
-	link, err := server.office.Hall.FirstLink(ctx)
+	link, err := server.office.FirstLink(ctx)
 	if err != nil {
 		return 0, errors.Join(err, server.office.Close())
 	}

@@ -34,6 +34,8 @@ type Office struct {
 	Hall  *hall.Hall
 	log   *slog.Logger
 	works bool
+
+	verifier string // public key of the record; empty without the secret one
 }
 
 // Open opens the database and the queue, and starts to work on jobs.
@@ -58,7 +60,7 @@ func Open(ctx context.Context, o Options) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	office := &Office{DB: db, log: log}
+	office := &Office{DB: db, log: log, verifier: options.Key.Verifier}
 	if err := office.staff(ctx, o); err != nil {
 		return nil, errors.Join(err, office.Close())
 	}
@@ -74,7 +76,7 @@ func (f *Office) staff(ctx context.Context, o Options) (err error) {
 	}
 	f.Hall, err = hall.New(hall.Options{
 		Store: f.DB, Queue: f.Queue, Clock: o.Clock,
-		Solver: o.Solver, SolverVersion: o.SolverVersion,
+		Solver: o.Solver, SolverVersion: o.SolverVersion, Verifier: f.verifier,
 	})
 	if err != nil {
 		return err
@@ -103,4 +105,14 @@ func (f *Office) Close() error {
 		f.works = false
 	}
 	return errors.Join(stopped, f.DB.Close())
+}
+
+// FirstLink is the one-time link of the first administrator; empty when there
+// is one.
+func (f *Office) FirstLink(ctx context.Context) (string, error) {
+	link, err := f.Hall.FirstLink(ctx)
+	if hall.Refused(err, hall.FirstIsThere) {
+		return "", nil
+	}
+	return link, err
 }

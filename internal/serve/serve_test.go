@@ -11,8 +11,59 @@ import (
 	"testing"
 	"time"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/lp/ipm"
+	"github.com/openplenum/plenum/internal/record"
+	"github.com/openplenum/plenum/internal/store"
 )
+
+// TestFirstLink: the link of the first administrator is there until it was
+// used, and an installation that has one starts again.
+func TestFirstLink(t *testing.T) {
+	folder := t.TempDir()
+	options := Options{
+		Database: filepath.Join(folder, "plenum.db"), Key: filepath.Join(folder, "plenum.key"),
+		Create: true, Solver: ipm.New(), SolverVersion: "test",
+	}
+	for _, wanted := range []bool{true, false} {
+		office, err := Open(t.Context(), options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		link, err := office.FirstLink(t.Context())
+		if err != nil || (link != "") != wanted {
+			t.Errorf("link %q, %v; wanted one: %v", link, err, wanted)
+		}
+		if link != "" {
+			first := hall.FirstAdministrator{Login: "admin", Name: "Ada Admin", Password: "a long enough sentence"}
+			if _, err := office.Hall.BeginFirst(t.Context(), link, first); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := office.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestRecordCopy: anybody gets a copy of the record that can be verified with
+// nothing but the public key.
+func TestRecordCopy(t *testing.T) {
+	folder := t.TempDir()
+	url, stop := begin(t, folder)
+	defer stop()
+	code, copied := get(t, url+"/record/copy")
+	if code != http.StatusOK {
+		t.Fatalf("status %d: %.300s", code, copied)
+	}
+	key, err := store.LoadKey(filepath.Join(folder, "plenum.key"), "plenum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := record.Verify(strings.NewReader(copied), record.VerifyOptions{Key: key.Verifier}); err != nil {
+		t.Error(err)
+	}
+}
 
 // begin opens an office in a folder and serves its pages on a free port.
 func begin(t *testing.T, folder string) (url string, stop func()) {
