@@ -19,7 +19,7 @@ func question(p outcome.Phase) asked { return asked{p.Kind, p.Tier, p.Round, p.T
 // plan solved before, or else that of the phase before, among whose plans
 // this one looks further.
 func (r *run) near(what outcome.Phase) *lp.Result {
-	if res := r.known[question(what)]; res != nil {
+	if res := r.known[question(what)]; res != nil && (r.last == nil || !r.opt.draw) {
 		return res
 	}
 	return r.last

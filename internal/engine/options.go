@@ -36,6 +36,8 @@ type Options struct {
 	// Progress is told of every phase when it begins, now and then while it
 	// runs, and when it ends. It is called from one goroutine.
 	Progress func(Event)
+
+	draw bool // one course of events of many: see solveLP
 }
 
 // Event is one report of progress.

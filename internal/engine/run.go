@@ -62,7 +62,7 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 	sharp.Gap = options.Gap * Sharp
 	sharp.Progress = func(p lp.Progress) { r.report(Event{Number: number, Phase: what, LP: p}) }
 	sharp.Near = r.near(what)
-	res, err := r.opt.Solver.Solve(r.ctx, ph.Problem, sharp)
+	res, err := r.solveLP(ph.Problem, sharp)
 	if err != nil {
 		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
 	}

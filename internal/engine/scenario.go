@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/openplenum/plenum/internal/formulate"
+	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
 )
@@ -42,8 +43,9 @@ const tiny = 1e-12
 // courses solves a plan in one course of events after the other.
 type courses struct {
 	figs *plan.Figures
-	form *formulate.Form // of the plan itself: what columns are
-	x    []float64       // levels of the plan
+	form *formulate.Form      // of the plan itself: what columns are
+	x    []float64            // levels of the plan
+	near map[asked]*lp.Result // its phases
 	opt  Options
 }
 
@@ -95,6 +97,7 @@ func (c *courses) reached(ctx context.Context, figs *plan.Figures, held map[int]
 		form := formulate.Build(figs)
 		fix(form, held)
 		r := newRun(ctx, form, c.opt)
+		r.known = c.near
 		err := r.adapt()
 		var stop *stopped
 		switch {

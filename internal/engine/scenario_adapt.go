@@ -36,17 +36,18 @@ func (r *run) adapt() error {
 	r.opt.LP.MaxIterations = mostTidy
 	tidy := r.ph.Clone()
 	tidy.UseTidy()
-	_, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
+	res, err := r.solve(outcome.Phase{Kind: outcome.PhaseTidy}, tidy)
 	var stop *stopped
-	if errors.As(err, &stop) && r.ctx.Err() == nil { // the plan that the last tier reached is one, if not the tidiest
+	unfinished := errors.As(err, &stop) || err == nil && !res.Check.OK
+	if unfinished && r.ctx.Err() == nil { // the plan that the last tier reached is one, if not the tidiest
 		r.last, r.lastLP, err = last, lastLP, nil
 	}
 	return err
 }
 
 // mostTidy is how many iterations tidying a draw is worth. Most take less than
-// thirty; those that take more have hardly anything left to choose.
-const mostTidy = 80
+// twenty; those that take more have hardly anything left to choose.
+const mostTidy = 40
 
 // excluded tells whether a step ended because what is held excludes each other.
 func excluded(err error) bool {

@@ -24,8 +24,8 @@ func (q *queue) work(ctx context.Context, answer *Answer) error {
 		return err
 	}
 	c := &courses{
-		figs: answer.Form.Figures, form: answer.Form, x: answer.X,
-		opt: Options{Solver: solver, LP: q.opt.LP, Tiers: q.opt.Tiers},
+		figs: answer.Form.Figures, form: answer.Form, x: answer.X, near: answer.reached,
+		opt: Options{Solver: solver, LP: q.opt.LP, Tiers: q.opt.Tiers, draw: true},
 	}
 	for {
 		n, ok := q.take()

@@ -50,7 +50,7 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 	}
 	options.Near = root
 	if before := r.asChosen(ph); before != nil {
-		res, err := r.opt.Solver.Solve(r.ctx, before.Problem, options)
+		res, err := r.solveLP(before.Problem, options)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 		at := r.undecided(n.phase, options.Near.X)
 		delete(results, n.phase)
 		for _, child := range at.children(n.phase) {
-			res, err := r.opt.Solver.Solve(r.ctx, child.Problem, options)
+			res, err := r.solveLP(child.Problem, options)
 			if err != nil {
 				return nil, err
 			}
