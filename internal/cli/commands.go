@@ -35,11 +35,11 @@ func commands(s *shell) []*cobra.Command {
 	}
 }
 
-// importCommands lists the kinds of source that `plenum import` makes a plan
-// from.
+// importCommands lists what `plenum import` reads.
 func importCommands(s *shell) []*cobra.Command {
 	return []*cobra.Command{
 		newImportTable(s),
+		newImportPlenary(s),
 	}
 }
 

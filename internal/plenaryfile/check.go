@@ -89,7 +89,7 @@ func (k *keys[T]) want(key T, at Place) {
 		return
 	}
 	k.r.faultAt(at, NotThere, k.what, string(key))
-	k.r.faults[len(k.r.faults)-1].Near = plan.Near(string(key), k.all)
+	k.r.near(string(key), k.all)
 }
 
 // Check holds a file against a plan and the organs there are: every organ and

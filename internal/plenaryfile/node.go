@@ -32,6 +32,13 @@ func (r *reader) faultAt(at Place, c Code, args ...string) {
 	r.faults = append(r.faults, Fault{File: r.name, Place: at, Code: c, Args: args})
 }
 
+// near adds names that may have been meant to the last fault.
+func (r *reader) near(name string, names []string) {
+	if len(name) <= 100 {
+		r.faults[len(r.faults)-1].Near = plan.Near(name, names)
+	}
+}
+
 func placeOf(n *yaml.Node) Place { return Place{n.Line, n.Column} }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:unmarshal errors:\s*)?line (\d+): (.*)`)
@@ -72,7 +79,7 @@ func (r *reader) mapping(n *yaml.Node, read map[string]func(*yaml.Node), needed 
 		switch {
 		case !known || key.Kind != yaml.ScalarNode:
 			r.fault(key, UnknownKey, key.Value, strings.Join(keys, ", "))
-			r.faults[len(r.faults)-1].Near = plan.Near(key.Value, keys)
+			r.near(key.Value, keys)
 		case seen[key.Value]:
 			r.fault(key, TwiceKey, key.Value)
 		default:

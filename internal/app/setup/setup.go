@@ -30,6 +30,8 @@ type Options struct {
 	Note   string // of the version
 
 	Now time.Time
+	// Again makes new links for a plenary that is there, instead of refusing it.
+	Again bool
 	// Done is told how far it is: steps done, of all. Nil: nobody.
 	Done func(step, of int)
 }
@@ -45,9 +47,10 @@ type Link struct {
 
 // Ready is what was set up.
 type Ready struct {
-	Plenary assembly.PlenaryID
-	Version *hall.PlanVersion // that was imported; nil: none
-	Links   []Link            // in the order of the file
+	Plenary   assembly.PlenaryID
+	Secretary hall.Actor        // of the organ that meets
+	Version   *hall.PlanVersion // that was imported; nil: none
+	Links     []Link            // in the order of the file
 }
 
 // Fault is what the assembly refuses, and where it stands in the file.
@@ -91,7 +94,11 @@ func Run(ctx context.Context, o Options) (*Ready, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := isNew(ctx, o, body); err != nil {
+	live := &hallStage{ctx: ctx, o: o, files: files, admin: admin, known: known}
+	switch err := isNew(ctx, o, body); {
+	case o.Again && hall.Refused(err, hall.Code(assembly.PlenaryExists)):
+		return live.ready(nil)
+	case err != nil:
 		return nil, err
 	}
 	if admin.Person == "" && !slices.ContainsFunc(o.File.People, func(p plenaryfile.Person) bool { return p.Administrator && p.Login != "" }) {
@@ -101,7 +108,6 @@ func Run(ctx context.Context, o Options) (*Ready, error) {
 	if err := try.all(); err != nil {
 		return nil, err
 	}
-	live := &hallStage{ctx: ctx, o: o, files: files, admin: admin, known: known}
 	if err := live.begin(); err != nil {
 		return nil, err
 	}
@@ -109,8 +115,7 @@ func Run(ctx context.Context, o Options) (*Ready, error) {
 	if err := play.all(); err != nil {
 		return nil, err
 	}
-	links, err := live.links(play.persons)
-	return &Ready{o.File.Plenary.ID, live.version, links}, err
+	return live.ready(play.persons)
 }
 
 // isNew refuses a plenary that is there already.

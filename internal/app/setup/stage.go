@@ -126,6 +126,16 @@ func (s *hallStage) adopt(id assembly.PlenaryID, c assembly.ConclusionID) error 
 	return err
 }
 
+// ready is what there is when everything was played.
+func (s *hallStage) ready(persons map[plenaryfile.Key]assembly.PersonID) (*Ready, error) {
+	secretary, err := s.holder(hall.PostSecretary, s.o.File.Plenary.Organ)
+	if err != nil {
+		return nil, err
+	}
+	links, err := s.links(persons)
+	return &Ready{s.o.File.Plenary.ID, secretary, s.version, links}, err
+}
+
 // links opens the accounts that are not there, and makes a link for each
 // person with a login.
 func (s *hallStage) links(persons map[plenaryfile.Key]assembly.PersonID) ([]Link, error) {

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"github.com/openplenum/plenum/internal/locale"
+)
+
+// TestSettings: the command line comes before the environment, and that before
+// the file; what none of them says has its default.
+func TestSettings(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "settings.yaml")
+	if err := os.WriteFile(file, []byte("listen: from-file\nlanguage: from-file\nworkers: 7\nsecure: true\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := &Env{
+		Words: locale.Get("en"),
+		Getenv: func(name string) string {
+			return map[string]string{"PLENUM_LISTEN": "from-env", "PLENUM_LANGUAGE": "from-env", "PLENUM_DB": "env.db"}[name]
+		},
+	}
+	var opt serveOptions
+	s := &shell{env: env}
+	c := &cobra.Command{Use: "serve"}
+	addDatabaseFlags(c, s, &opt.databaseOptions)
+	addListenFlags(c, s, &opt)
+	if err := c.Flags().Parse([]string{"--listen", "from-line"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := settle(c.Flags(), settingNames(), file, env); err != nil {
+		t.Fatal(err)
+	}
+	want := serveOptions{Listen: "from-line", Language: "from-env", Workers: 7, Secure: true, Log: "text"}
+	want.Address = "env.db"
+	if opt != want {
+		t.Errorf("%+v, want %+v", opt, want)
+	}
+}
