@@ -2,7 +2,6 @@ package report
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/openplenum/plenum/internal/explain"
@@ -78,7 +77,7 @@ func (t Teller) Year(y int) string {
 	if y < 1000 {
 		return t.c.Text("explain.year", y)
 	}
-	return strconv.Itoa(y)
+	return t.c.Text("explain.calendar_year", y)
 }
 
 // Thing names a place without its year.
