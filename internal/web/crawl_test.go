@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
@@ -29,19 +30,23 @@ func (h *house) crawl(role string, starts ...string) []page {
 	seen := map[string]bool{}
 	from := map[string]string{}
 	todo := starts
+	entries := 0
 	for len(todo) > 0 {
 		path := todo[0]
 		todo = todo[1:]
-		if seen[path] {
+		if strings.HasPrefix(path, "/record/entry/") {
+			entries++ // there are many, and all are made alike
+		}
+		if seen[path] || entries > 3 && strings.HasPrefix(path, "/record/entry/") {
 			continue
 		}
 		seen[path] = true
 		a := h.get(role, path)
 		switch {
-		case a.StatusCode == 303:
+		case a.StatusCode == http.StatusSeeOther:
 			todo = append(todo, a.Header.Get("Location"))
 			continue
-		case a.StatusCode != 200:
+		case a.StatusCode != http.StatusOK:
 			h.t.Errorf("%s: %s links to %s: %d\n%s", role, from[path], path, a.StatusCode, h.broken())
 			continue
 		case !strings.HasPrefix(a.Header.Get("Content-Type"), "text/html"):
@@ -88,7 +93,7 @@ func TestCrawl(t *testing.T) {
 			starts = append(starts, p("/vote/v1/ballot")) // linked while a vote by devices is open
 		}
 		pages := h.crawl(role, starts...)
-		if least := map[string]int{"secretary": 60, "member": 50, "public": 9}[role]; len(pages) < least {
+		if least := map[string]int{"secretary": 50, "member": 40, "public": 9}[role]; len(pages) < least {
 			t.Errorf("%s was shown only %d pages", role, len(pages))
 		}
 		for _, pg := range pages {

@@ -130,16 +130,5 @@ func (f *form) choice(name string, offered ...string) string {
 	return s
 }
 
-// lines reads a text as its lines, without the empty ones.
-func (f *form) lines(name string, most int) []string {
-	var out []string
-	for line := range strings.Lines(f.maybe(name, most)) {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 // ticked tells whether a box was ticked.
 func (f *form) ticked(name string) bool { return f.Value(name) != "" }

@@ -15,7 +15,6 @@ import (
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/app/hall/halltest"
-	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/lp/ipm"
 )
@@ -294,13 +293,4 @@ func (h *house) solve() {
 	_, err := h.Hall.Solve(context.Background(), h.Planner, h.Version.ID)
 	h.must(err)
 	h.queue.Wait()
-}
-
-// amendment moves one that asks for more flour.
-func (h *house) amendment(by hall.Actor, point assembly.PointID, value string) {
-	h.t.Helper()
-	content := halltest.MoreFlour()
-	content.Text = "Much more flour in 2027."
-	content.Changes = []assembly.Change{{Address: "target:flour:2027", New: value}}
-	h.Do(by, assembly.MoveAmendment{Conclusion: "c1", Sort: assembly.Revise, Point: point, Base: 1, Content: content, Reason: "People are hungry."})
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -121,6 +120,3 @@ func local(path string) string {
 	}
 	return path
 }
-
-// year writes a year.
-func (l *lang) year(y int) string { return strconv.Itoa(y) }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -89,7 +90,7 @@ func (s *site) steady(next http.Handler) http.Handler {
 			if p == nil {
 				return
 			}
-			if p == http.ErrAbortHandler {
+			if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(p) // the server's own way to drop a connection
 			}
 			s.log.ErrorContext(r.Context(), "panic", "id", requestOf(r.Context()), "what", p, "stack", string(debug.Stack()))

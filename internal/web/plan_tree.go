@@ -151,7 +151,8 @@ func (b *book) organName(id plan.OrganID) string {
 // categoryName is the category of final use that a target is about, or what is
 // measured.
 func (b *book) categoryName(p plan.Promise, l *lang) string {
-	for _, id := range p.Measure.Categories {
+	if len(p.Measure.Categories) > 0 {
+		id := p.Measure.Categories[0]
 		for _, c := range b.Folder.Plan.Categories {
 			if c.ID == id && c.Name != "" {
 				return c.Name

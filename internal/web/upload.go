@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -14,7 +15,7 @@ const inMemory = 8 << 20
 // was sent plainly is read, too.
 func readMultipart(r *http.Request) form {
 	err := r.ParseMultipartForm(inMemory)
-	if err == http.ErrNotMultipart {
+	if errors.Is(err, http.ErrNotMultipart) {
 		return readForm(r)
 	}
 	f := form{typed: url.Values{}}
