@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // newHelp explains a command that is named.
@@ -38,18 +39,23 @@ func writeHelp(w io.Writer, cmd *cobra.Command, s *shell) {
 	if about := strings.TrimSpace(first(cmd.Long, cmd.Short)); about != "" {
 		fmt.Fprintf(w, "%s\n\n", about)
 	}
-	fmt.Fprintf(w, "%s\n  %s\n", s.text("cli.help.usage"), useLine(cmd))
+	fmt.Fprintf(w, "%s\n  %s\n", s.text("cli.help.usage"), useLine(cmd, s))
 	writeCommands(w, cmd, s)
 	if cmd.Example != "" {
 		fmt.Fprintf(w, "\n%s\n%s\n", s.text("cli.help.examples"), indent(cmd.Example))
 	}
-	if own := cmd.LocalNonPersistentFlags().FlagUsages(); own != "" {
+	if own := s.flags(cmd.LocalNonPersistentFlags()); own != "" {
 		fmt.Fprintf(w, "\n%s\n%s", s.text("cli.help.flags"), own)
 	}
-	if all := cmd.Root().PersistentFlags().FlagUsages(); all != "" {
+	if all := s.flags(cmd.Root().PersistentFlags()); all != "" {
 		fmt.Fprintf(w, "\n%s\n%s", s.text("cli.help.global"), all)
 	}
 	fmt.Fprintf(w, "\n%s\n%s\n", s.text("cli.help.exits"), indent(s.text("cli.exits")))
+}
+
+// flags writes what flags there are; the library says "default" in English.
+func (s *shell) flags(set *pflag.FlagSet) string {
+	return strings.ReplaceAll(set.FlagUsages(), " (default ", " ("+s.text("cli.help.default")+" ")
 }
 
 func writeCommands(w io.Writer, cmd *cobra.Command, s *shell) {
@@ -74,11 +80,11 @@ func writeCommands(w io.Writer, cmd *cobra.Command, s *shell) {
 }
 
 // useLine is how the command is called; a parent is called with a command.
-func useLine(cmd *cobra.Command) string {
+func useLine(cmd *cobra.Command, s *shell) string {
 	if cmd.HasAvailableSubCommands() {
 		return cmd.CommandPath() + " COMMAND [--help]"
 	}
-	return cmd.UseLine()
+	return strings.Replace(cmd.UseLine(), "[flags]", "["+s.text("cli.help.flagword")+"]", 1)
 }
 
 func indent(text string) string {
