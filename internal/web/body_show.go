@@ -48,8 +48,10 @@ func (c *call) bodyPage(status int, f form) error {
 	if err != nil {
 		return err
 	}
-	roles := hall.RolesOf(body, c.who, "", c.today())
-	p := bodyPage{Form: f, MayKeep: hall.Allows(hall.KeepBody, roles...), MayName: hall.Allows(hall.KeepPersons, roles...)}
+	p := bodyPage{
+		Form:    f,
+		MayKeep: hall.Permits(body, c.who, hall.KeepBody, "", c.today()), MayName: hall.Permits(body, c.who, hall.KeepPersons, "", c.today()),
+	}
 	for id, name := range names {
 		p.People = append(p.People, option{string(id), name})
 	}

@@ -117,7 +117,7 @@ func (c *call) rulesPage(status int, f rulesForm) error {
 	}
 	p := rulesPage{
 		Organ: organ, Form: f, path: []place{{Path: "/body", Name: c.lang.text("web.nav.body")}},
-		MayKeep: hall.Allows(hall.KeepBody, hall.RolesOf(body, c.who, "", c.today())...),
+		MayKeep: hall.Permits(body, c.who, hall.KeepBody, organ.ID, c.today()),
 	}
 	add := func(to *[]option, prefix string, words ...string) {
 		for _, w := range words {

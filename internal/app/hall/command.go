@@ -54,12 +54,18 @@ func (h *Hall) Do(ctx context.Context, actor Actor, id assembly.PlenaryID, c ass
 // Persons are entered with EnterPerson and erased with ErasePerson.
 func (h *Hall) DoBody(ctx context.Context, actor Actor, c assembly.BodyCommand) (events []assembly.Event, err error) {
 	err = h.act(ctx, actor, func(t *transaction) error {
-		switch c.(type) {
-		case assembly.EnterPerson, assembly.ErasePerson:
+		b, err := t.body()
+		if err != nil {
+			return err
+		}
+		asks := bodyRights(b, c)
+		if len(asks) == 0 {
 			return refuse(Forbidden, string(KeepPersons), "")
 		}
-		if err := t.allow(KeepBody, ""); err != nil {
-			return err
+		for _, ask := range asks {
+			if err := t.allow(ask.what, ask.organ); err != nil {
+				return err
+			}
 		}
 		events, err = t.doBody(c)
 		return err

@@ -77,3 +77,55 @@ func moverOf(p *assembly.Plenary, id assembly.AmendmentID) assembly.PersonID {
 	}
 	return ""
 }
+
+// ask is a right that a command asks for, and the organ that it concerns.
+type ask struct {
+	what  Action
+	organ assembly.OrganID
+}
+
+// bodyRights are the rights that a command to the body asks for: all of them.
+// What lies in an organ (members, rules, organs below) is kept from it or from
+// above; what an organ is (name, kind, place, end) from above only. Commands
+// that only other use cases may give have none.
+func bodyRights(b *assembly.Body, c assembly.BodyCommand) []ask {
+	under := func(parent assembly.OrganID) ask {
+		if parent == "" {
+			return ask{KeepTop, ""}
+		}
+		return ask{KeepBody, parent}
+	}
+	above := func(id assembly.OrganID) ask {
+		if o := b.Organ(id); o != nil {
+			return ask{KeepBody, cmp.Or(o.Parent, id)}
+		}
+		return ask{KeepBody, id}
+	}
+	seat := func(organ assembly.OrganID, post string) []ask {
+		if everywhere(post) {
+			return []ask{{KeepBody, organ}, {KeepTop, ""}}
+		}
+		return []ask{{KeepBody, organ}}
+	}
+	switch x := c.(type) {
+	case assembly.FoundOrgan:
+		return []ask{under(x.Parent)}
+	case assembly.ChangeOrgan:
+		if o := b.Organ(x.ID); o != nil && o.Parent != x.Parent {
+			return []ask{above(x.ID), under(x.Parent)}
+		}
+		return []ask{above(x.ID)}
+	case assembly.EndOrgan:
+		return []ask{above(x.ID)}
+	case assembly.BeginMembership:
+		return seat(x.Organ, x.Post)
+	case assembly.EndMembership:
+		if m := b.Membership(x.ID); m != nil {
+			return seat(m.Organ, m.Post)
+		}
+		return []ask{{KeepBody, ""}} // refused as unknown
+	case assembly.SetRules:
+		return []ask{{KeepBody, x.Organ}}
+	}
+	return nil // EnterPerson and ErasePerson
+}

@@ -11,6 +11,7 @@ const (
 	SeeTasks   Action = "see_tasks"   // tasks of organs
 
 	KeepBody     Action = "keep_body"     // organs, memberships, rules of procedure
+	KeepTop      Action = "keep_top"      // organs with none above them; posts that count in every organ
 	KeepPersons  Action = "keep_persons"  // enter persons; their names
 	ErasePersons Action = "erase_persons" //
 	KeepAccounts Action = "keep_accounts" // accounts and links to sign in
@@ -68,7 +69,7 @@ func Roles() []Role {
 func Actions() []Action {
 	return []Action{
 		SeePublic, SeePlenary, SeePlan, SeeTasks,
-		KeepBody, KeepPersons, ErasePersons, KeepAccounts,
+		KeepBody, KeepTop, KeepPersons, ErasePersons, KeepAccounts,
 		Convene, KeepAgenda, RunSitting, AskFloor, GiveProxy, TablePoints, Amend, Second, Admit, Cost, Waive,
 		HoldVote, CastingVote, CastVote, Adopt,
 		DraftPlan, SolvePlan,
@@ -77,45 +78,69 @@ func Actions() []Action {
 	}
 }
 
-// policy says which roles may do what. What is not listed is denied. That a
-// person may do something in general does not say that it is in order now:
-// that is for the rules of procedure.
-var policy = map[Action][]Role{
-	SeePublic:  {Public},
-	SeePlenary: {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
-	SeePlan:    {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
-	SeeTasks:   {Member, Chair, Secretary, Planner, Officer, Verifier, Auditor},
+// Reach says where a post must be held to count for an action. The posts of
+// planner, verifier and auditor count wherever they are held, which is why they
+// are given at the top.
+type Reach string
 
-	KeepBody:     {Secretary, Founder},
-	KeepPersons:  {Secretary, Founder, Administrator},
-	ErasePersons: {Secretary},
-	KeepAccounts: {Administrator},
+// The reaches.
+const (
+	Here        Reach = "here"          // in the organ that the action concerns
+	HereOrAbove Reach = "here_or_above" // in that organ, or one above it
+	AtTop       Reach = "at_top"        // in an organ with none above it
+	Anywhere    Reach = "anywhere"      // in any organ
+)
 
-	Convene:     {Secretary, Chair},
-	KeepAgenda:  {Secretary, Chair},
-	RunSitting:  {Secretary, Chair},
-	AskFloor:    {Member, Chair},
-	GiveProxy:   {Member, Chair, Secretary},
-	TablePoints: {Secretary, Chair},
-	Amend:       {Member, Chair, Secretary, Planner, Officer},
-	Second:      {Member, Chair},
-	Admit:       {Secretary, Chair},
-	Cost:        {Member, Chair, Secretary, Planner},
-	Waive:       {Chair, Secretary},
-	HoldVote:    {Secretary, Chair},
-	CastingVote: {Chair},
-	CastVote:    {Member, Chair},
-	Adopt:       {Secretary, Chair},
-
-	DraftPlan: {Planner},
-	SolvePlan: {Planner, Secretary},
-
-	ReportTask: {Officer},
-	VerifyTask: {Verifier},
-	AuditLog:   {Auditor, Secretary},
-
-	OwnAccount: {SignedIn},
+// right is who may do something, and where their post must be.
+type right struct {
+	reach Reach
+	roles []Role
 }
+
+// policy says which roles may do what, and seen from where. What is not listed
+// is denied. That a person may do something in general does not say that it is
+// in order now: that is for the rules of procedure.
+var policy = map[Action]right{
+	SeePublic:  {Anywhere, []Role{Public}},
+	SeePlenary: {Anywhere, []Role{Member, Chair, Secretary, Planner, Officer, Verifier, Auditor}},
+	SeePlan:    {Anywhere, []Role{Member, Chair, Secretary, Planner, Officer, Verifier, Auditor}},
+	SeeTasks:   {Anywhere, []Role{Member, Chair, Secretary, Planner, Officer, Verifier, Auditor}},
+
+	KeepBody:     {HereOrAbove, []Role{Secretary, Founder}},
+	KeepTop:      {AtTop, []Role{Secretary, Founder}},
+	KeepPersons:  {AtTop, []Role{Secretary, Founder, Administrator}},
+	ErasePersons: {AtTop, []Role{Secretary}},
+	KeepAccounts: {Anywhere, []Role{Administrator}},
+
+	Convene:     {Here, []Role{Secretary, Chair}},
+	KeepAgenda:  {Here, []Role{Secretary, Chair}},
+	RunSitting:  {Here, []Role{Secretary, Chair}},
+	AskFloor:    {Here, []Role{Member, Chair}},
+	GiveProxy:   {Here, []Role{Member, Chair, Secretary}},
+	TablePoints: {Here, []Role{Secretary, Chair}},
+	Amend:       {Here, []Role{Member, Chair, Secretary, Planner, Officer}},
+	Second:      {Here, []Role{Member, Chair}},
+	Admit:       {Here, []Role{Secretary, Chair}},
+	Cost:        {Here, []Role{Member, Chair, Secretary, Planner}},
+	Waive:       {Here, []Role{Chair, Secretary}},
+	HoldVote:    {Here, []Role{Secretary, Chair}},
+	CastingVote: {Here, []Role{Chair}},
+	CastVote:    {Here, []Role{Member, Chair}},
+	Adopt:       {Here, []Role{Secretary, Chair}},
+
+	DraftPlan: {Anywhere, []Role{Planner}},
+	SolvePlan: {Anywhere, []Role{Planner, Secretary}},
+
+	ReportTask: {Here, []Role{Officer}},
+	VerifyTask: {Here, []Role{Verifier}},
+	AuditLog:   {AtTop, []Role{Auditor, Secretary}},
+
+	OwnAccount: {Anywhere, []Role{SignedIn}},
+}
+
+// Reach says where the posts that give an action must be held; empty for an
+// action that nobody may do.
+func (a Action) Reach() Reach { return policy[a].reach }
 
 // Key is the key of the catalogue for what the action is called.
 func (a Action) Key() string { return "hall.action." + string(a) }
@@ -125,7 +150,7 @@ func (r Role) Key() string { return "hall.role." + string(r) }
 
 // Allows tells whether one of the roles may do something.
 func Allows(a Action, roles ...Role) bool {
-	for _, may := range policy[a] {
+	for _, may := range policy[a].roles {
 		for _, r := range roles {
 			if r == may {
 				return true

@@ -46,13 +46,13 @@ func TestPolicyTable(t *testing.T) {
 
 func rightsTable() string {
 	var out strings.Builder
-	out.WriteString("| action |")
+	out.WriteString("| action | post held |")
 	for _, r := range hall.Roles() {
 		out.WriteString(" " + strings.ReplaceAll(string(r), "_", " ") + " |")
 	}
-	out.WriteString("\n|---|" + strings.Repeat(":-:|", len(hall.Roles())) + "\n")
+	out.WriteString("\n|---|---|" + strings.Repeat(":-:|", len(hall.Roles())) + "\n")
 	for _, a := range hall.Actions() {
-		out.WriteString("| " + strings.ReplaceAll(string(a), "_", " ") + " |")
+		out.WriteString("| " + strings.ReplaceAll(string(a), "_", " ") + " | " + strings.ReplaceAll(string(a.Reach()), "_", " ") + " |")
 		for _, r := range hall.Roles() {
 			if hall.Allows(a, r) {
 				out.WriteString(" • |")

@@ -25,6 +25,11 @@ const (
 // any organ count. A person with the right to vote is a member, whatever the
 // post.
 func RolesOf(b *assembly.Body, a Actor, organ assembly.OrganID, day assembly.Date) []Role {
+	return rolesIn(b, a, day, func(o assembly.OrganID) bool { return organ == "" || o == organ })
+}
+
+// rolesIn is RolesOf with the organs whose posts count.
+func rolesIn(b *assembly.Body, a Actor, day assembly.Date, counts func(assembly.OrganID) bool) []Role {
 	roles := []Role{Public}
 	if !a.SignedIn() {
 		return roles
@@ -36,14 +41,10 @@ func RolesOf(b *assembly.Body, a Actor, organ assembly.OrganID, day assembly.Dat
 		}
 	}
 	for _, m := range b.MembershipsOf(a.Person, day) {
-		here := organ == "" || m.Organ == organ
+		here := counts(m.Organ)
 		switch m.Post {
-		case PostPlanner:
-			add(Planner)
-		case PostVerifier:
-			add(Verifier)
-		case PostAuditor:
-			add(Auditor)
+		case PostPlanner, PostVerifier, PostAuditor:
+			add(Role(m.Post))
 		case PostChair, PostSecretary, PostOfficer:
 			if here {
 				add(Role(m.Post))
@@ -66,13 +67,65 @@ func RolesOf(b *assembly.Body, a Actor, organ assembly.OrganID, day assembly.Dat
 	return roles
 }
 
+// everywhere tells whether a post counts in every organ, wherever it is held.
+func everywhere(post string) bool {
+	return post == PostPlanner || post == PostVerifier || post == PostAuditor
+}
+
+// hasSecretary tells whether there is someone who can keep the body as a
+// whole: a secretary of an organ with none above it.
 func hasSecretary(b *assembly.Body, day assembly.Date) bool {
 	for _, m := range b.Memberships {
-		if m.Post == PostSecretary && (m.From == "" || m.From <= day) && (m.To == "" || day <= m.To) {
+		if m.Post == PostSecretary && isTop(b, m.Organ) && (m.From == "" || m.From <= day) && (m.To == "" || day <= m.To) {
 			return true
 		}
 	}
 	return false
+}
+
+// isTop tells whether an organ has none above it.
+func isTop(b *assembly.Body, id assembly.OrganID) bool {
+	o := b.Organ(id)
+	return o != nil && o.Parent == ""
+}
+
+// isAbove tells whether an organ is another one, or above it.
+func isAbove(b *assembly.Body, id, of assembly.OrganID) bool {
+	for range len(b.Organs) + 1 {
+		if id == of {
+			return true
+		}
+		o := b.Organ(of)
+		if o == nil || o.Parent == "" {
+			return false
+		}
+		of = o.Parent
+	}
+	return false
+}
+
+// Permits tells whether an actor may do something that concerns an organ, on a
+// day. With no organ (""), it tells whether there is any in which they may.
+func Permits(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, day assembly.Date) bool {
+	return Allows(what, rolesFor(b, a, what, organ, day)...) && (a.mayChange() || !what.changes())
+}
+
+// rolesFor are the roles that count for an action, after where its posts must
+// be held.
+func rolesFor(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, day assembly.Date) []Role {
+	return rolesIn(b, a, day, func(o assembly.OrganID) bool {
+		switch what.Reach() {
+		case Anywhere:
+			return true
+		case AtTop:
+			return isTop(b, o)
+		case HereOrAbove:
+			return organ == "" || isAbove(b, o, organ)
+		case Here:
+			return organ == "" || o == organ
+		}
+		return false
+	})
 }
 
 // May tells whether an actor may do something, seen from an organ (empty: in
@@ -93,17 +146,16 @@ func (h *Hall) May(ctx context.Context, a Actor, what Action, organ assembly.Org
 
 // allow refuses what the policy does not allow.
 func allow(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, at time.Time) error {
-	roles := RolesOf(b, a, organ, dayOf(at))
 	switch {
-	case Allows(what, roles...) && (a.mayChange() || !what.changes()):
+	case Permits(b, a, what, organ, dayOf(at)):
 		return nil
-	case Allows(what, roles...):
+	case Allows(what, rolesFor(b, a, what, organ, dayOf(at))...):
 		return refuse(ReadOnlyToken)
 	case !a.SignedIn():
 		return refuse(SignInFirst, string(what))
 	}
 	var may []string
-	for _, r := range policy[what] {
+	for _, r := range policy[what].roles {
 		may = append(may, string(r))
 	}
 	return refuse(Forbidden, string(what), strings.Join(may, " "))

@@ -3,6 +3,7 @@ package halltest
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
 
@@ -98,7 +99,7 @@ func (m *memory) Append(ctx context.Context, drafts []record.Draft) ([]record.En
 		return nil, err
 	}
 	read := func(indexes []int64) ([]record.Hash, error) { return m.Hashes(ctx, indexes) }
-	a, err := record.Append(last, drafts, read)
+	a, err := record.Append(last, drafts, rand.Reader, read)
 	if err != nil {
 		return nil, err
 	}
