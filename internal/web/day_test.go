@@ -125,6 +125,16 @@ func TestFaultsStandBesideTheirFields(t *testing.T) {
 	}
 }
 
+// TestRefusalsNamePeople: a refusal names persons, not their identifiers, and
+// says what is wrong with a figure that cannot be set.
+func TestRefusalsNamePeople(t *testing.T) {
+	h := newHouse(t)
+	h.Table(halltest.MoreFlour())
+	h.Do(h.Members[1], assembly.MoveAmendment{Conclusion: "c1", Sort: assembly.Delete, Point: "p1", Base: 1})
+	h.want(h.post("member", p("/amendment/a1/do/second")), 422, "Member 2", "!person-")
+	h.want(h.post("secretary", p("/point/p1/edit"), "seen", "1", "text", "More.", "sort", "review", "address", "target:flower:2027", "value", "5"), 422, "There is no target “flower”")
+}
+
 // TestRights: who may not do a thing is not shown the button, and is refused if
 // they try.
 func TestRights(t *testing.T) {

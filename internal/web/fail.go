@@ -121,6 +121,9 @@ func (c *call) reasons(r hall.Refusals) []reason {
 		if key := one.DoKey(); c.lang.words.Has(key) {
 			out[i].Do = c.lang.text(key, c.refusalWords(one)...)
 		}
+		if f := one.Fault; f != nil { // what is wrong with a figure says more than that it cannot be set
+			out[i].Do = c.lang.text(f.SayKey(), f.Words()...) + " " + c.lang.text(f.DoKey(), f.Words()...)
+		}
 		if one.By != "" {
 			out[i].Who = c.name(one.By)
 		}
@@ -132,14 +135,18 @@ func (c *call) reasons(r hall.Refusals) []reason {
 }
 
 // refusalWords fill the texts of a refusal: what are words of the program, such
-// as the kind of an object or its state, are put into the reader's language.
+// as the kind of an object or its state, are put into the reader's language;
+// persons are called by their names.
 func (c *call) refusalWords(r hall.Refusal) []any {
 	out := r.Words()
+	names, _ := c.names() // without them, identifiers will do
 	for i, arg := range r.Args {
 		parts := strings.Split(arg, ", ")
 		for n, part := range parts {
 			if key := "assembly.word." + part; c.lang.words.Has(key) {
 				parts[n] = c.lang.text(key)
+			} else if name := names[assembly.PersonID(part)]; name != "" {
+				parts[n] = name
 			}
 		}
 		out[i] = strings.Join(parts, ", ")

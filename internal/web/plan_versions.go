@@ -9,7 +9,8 @@ import (
 // versionsPage lists the versions of a plan, the newest first.
 type versionsPage struct {
 	planHead
-	Versions []versionRow
+	Versions  []versionRow
+	MayImport bool
 }
 
 // versionRow is a version in the list.
@@ -29,7 +30,7 @@ func (c *call) planVersions() error {
 	if err != nil {
 		return err
 	}
-	p := versionsPage{planHead: c.planHead(b, "versions")}
+	p := versionsPage{planHead: c.planHead(b, "versions"), MayImport: c.may(hall.DraftPlan, "")}
 	for _, v := range slices.Backward(all) {
 		p.Versions = append(p.Versions, versionRow{PlanVersion: v, By: c.name(v.Author)})
 	}

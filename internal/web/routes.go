@@ -7,7 +7,7 @@ func routes() []route {
 		{"GET /{$}", (*call).home, true},
 		{"GET /healthz", (*call).health, true},
 		{"POST /language", (*call).setLanguage, true},
-		{"GET /live", (*call).live, true},
+		{"GET /live", (*call).live, false},
 
 		{"GET /sign-in", (*call).signInShow, true},
 		{"POST /sign-in", (*call).signIn, true},

@@ -193,7 +193,10 @@ func TestLiveStream(t *testing.T) {
 	h := newHouse(t)
 	server := httptest.NewServer(h.handler)
 	defer server.Close()
-	res, err := server.Client().Get(server.URL + "/live")
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+"/live", nil)
+	h.must(err)
+	r.AddCookie(&http.Cookie{Name: "session", Value: h.browsers["member"].cookies["session"]})
+	res, err := server.Client().Do(r)
 	if err != nil {
 		t.Fatal(err)
 	}

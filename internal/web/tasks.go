@@ -131,7 +131,11 @@ func (c *call) taskRows(body *assembly.Body, all []delivery.Task, open bool) ([]
 			}
 		}
 		r.MayReport = t.Pending() && hall.Allows(hall.ReportTask, hall.RolesOf(body, c.who, t.Responsible, c.today())...)
-		r.MayChange = t.Pending() && hall.Allows(hall.Convene, hall.RolesOf(body, c.who, "", c.today())...)
+		if t.Pending() {
+			if r.MayChange, err = c.site.hall.MayTask(c.r.Context(), c.who, delivery.Withdraw{ID: t.ID}); err != nil {
+				return nil, err
+			}
+		}
 		out = append(out, r)
 	}
 	return out, nil
