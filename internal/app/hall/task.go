@@ -100,18 +100,18 @@ func taskRow(t delivery.Task) (TaskRow, error) {
 }
 
 // DoTask gives the register of tasks a command: an organ acknowledges a task or
-// says that it is done, the secretary changes a due date or takes a task back.
+// says that it is done; chair and secretary of the organ that gave it change
+// its due date or take it back.
 func (h *Hall) DoTask(ctx context.Context, actor Actor, c delivery.Command) (out []delivery.Task, err error) {
 	err = h.act(ctx, actor, func(t *transaction) error {
-		reg, err := h.register(ctx, t)
+		ask, err := h.taskRight(ctx, t, c)
 		if err != nil {
 			return err
 		}
-		what, organ := taskRight(reg, c)
-		if what == "" {
+		if ask.what == "" {
 			return refuse(Forbidden, "", "")
 		}
-		if err := t.allow(what, organ); err != nil {
+		if err := t.allow(ask.what, ask.organ); err != nil {
 			return err
 		}
 		out, err = t.doTasks(c)
@@ -120,24 +120,59 @@ func (h *Hall) DoTask(ctx context.Context, actor Actor, c delivery.Command) (out
 	return out, err
 }
 
-// taskRight is the right that a command asks for, and the organ from which it
-// is seen.
-func taskRight(r *delivery.Register, c delivery.Command) (Action, assembly.OrganID) {
-	organ := func(id delivery.TaskID) assembly.OrganID {
-		if t := r.Task(id); t != nil {
-			return t.Responsible
+// MayTask tells whether an actor may give the register of tasks a command.
+func (h *Hall) MayTask(ctx context.Context, actor Actor, c delivery.Command) (may bool, err error) {
+	err = h.store.Read(ctx, func(r Reader) error {
+		b, err := h.body(ctx, r)
+		if err != nil {
+			return err
 		}
-		return ""
+		ask, err := h.taskRight(ctx, r, c)
+		if err == nil {
+			may = ask.what != "" && Permits(b, actor, ask.what, ask.organ, dayOf(h.now()))
+		}
+		return err
+	})
+	return may, plain(err)
+}
+
+// taskRight is the right that a command asks for, and the organ from which it
+// is seen: the one that answers for the task, for its own word on it; the one
+// whose plenary gave the task, for what changes it.
+func (h *Hall) taskRight(ctx context.Context, r Ledger, c delivery.Command) (ask, error) {
+	reg, err := h.register(ctx, r)
+	if err != nil {
+		return ask{}, err
+	}
+	own := func(id delivery.TaskID) (ask, error) {
+		t := reg.Task(id)
+		if t == nil {
+			return ask{}, refuse(Unknown, "task", string(id))
+		}
+		return ask{ReportTask, t.Responsible}, nil
+	}
+	given := func(id delivery.TaskID) (ask, error) {
+		t := reg.Task(id)
+		if t == nil {
+			return ask{}, refuse(Unknown, "task", string(id))
+		}
+		p, err := h.plenary(ctx, r, t.Origin.Plenary)
+		if err != nil {
+			return ask{}, err
+		}
+		return ask{Convene, p.Organ}, nil
 	}
 	switch x := c.(type) {
 	case delivery.Acknowledge:
-		return ReportTask, organ(x.ID)
+		return own(x.ID)
 	case delivery.Close:
-		return ReportTask, organ(x.ID)
-	case delivery.ChangeDue, delivery.Withdraw:
-		return Convene, ""
+		return own(x.ID)
+	case delivery.ChangeDue:
+		return given(x.ID)
+	case delivery.Withdraw:
+		return given(x.ID)
 	}
-	return "", "" // tasks are created by adoption only
+	return ask{}, nil // tasks are created by adoption only
 }
 
 // TaskList lists tasks by due date, those without one last.
