@@ -27,6 +27,9 @@ func (r *run) face(ph *formulate.Phase, res *lp.Result) *formulate.Phase {
 	p := next.Problem
 	turnover := turnovers(p, res.X)
 	for i, price := range res.RowDual {
+		if r.form.Index.Rows[i].Kind == formulate.MinimumRow && math.Abs(price) <= Freeze {
+			continue // its target may rise: see blocking
+		}
 		hold(&p.RowLower[i], &p.RowUpper[i], res.RowActivity[i], 1+turnover[i], price)
 	}
 	for j, price := range res.ReducedCost {

@@ -82,7 +82,10 @@ func (t *tierRun) raiseMinimum() error {
 				continue
 			}
 		}
-		blocking := t.blocking(round, least, res)
+		blocking, err := t.blocking(round, least, res)
+		if err != nil {
+			return err
+		}
 		if round == 1 {
 			t.minimum = least
 			t.takePrices()
@@ -209,27 +212,6 @@ func (t *tierRun) record() outcome.Tier {
 		}
 	}
 	return out
-}
-
-// blocking finds the free targets that hold the minimum down: those whose
-// price in the phase that raised it is larger than what they stand above it
-// (see face), or, where there is none, those that stand at the minimum.
-func (t *tierRun) blocking(round int, least float64, res *lp.Result) []int {
-	var priced, standing []int
-	for _, q := range t.free {
-		place := t.form.Promises[q]
-		above := res.X[place.Fulfilment] - least
-		if price := math.Abs(res.RowDual[place.Minimum[round-1]]); price > faceDual && price > above {
-			priced = append(priced, q)
-		}
-		if above <= Freeze {
-			standing = append(standing, q)
-		}
-	}
-	if len(priced) > 0 {
-		return priced
-	}
-	return standing
 }
 
 // without returns the members of all that are not in drop, in order.
