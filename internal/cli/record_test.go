@@ -27,6 +27,7 @@ func TestRecordOfScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var salts counter
 	var last *record.Entry
 	var hashes []record.Hash
 	var head []byte
@@ -38,7 +39,7 @@ func TestRecordOfScripts(t *testing.T) {
 		}
 		a, err := record.Append(last, []record.Draft{{
 			Stream: "plenary/2026-1", At: at.Add(time.Duration(i) * time.Hour), By: "p1", Kind: step, Body: body,
-		}}, func(indexes []int64) ([]record.Hash, error) {
+		}}, &salts, func(indexes []int64) ([]record.Hash, error) {
 			out := make([]record.Hash, len(indexes))
 			for k, index := range indexes {
 				out[k] = hashes[index]

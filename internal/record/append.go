@@ -3,6 +3,7 @@ package record
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -27,11 +28,12 @@ type Appended struct {
 }
 
 // Append gives drafts their places behind the last entry (nil: the log is
-// empty) and says what must be stored. It reads hashes stored before through r
-// and writes nothing. Times are cut to milliseconds, and one that lies before
+// empty) and says what must be stored. Each entry gets a salt from random,
+// which is crypto/rand.Reader except in tests. It reads hashes stored before
+// through r and writes nothing. Times are cut to milliseconds, and one that lies before
 // that of the entry before it is raised to it, so that a clock that went back
 // cannot break the order.
-func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
+func Append(last *Entry, drafts []Draft, random io.Reader, r HashReader) (Appended, error) {
 	var size int64
 	if last != nil {
 		size = last.Seq + 1
@@ -56,7 +58,11 @@ func Append(last *Entry, drafts []Draft, r HashReader) (Appended, error) {
 		if at.Before(before) {
 			at = before
 		}
-		e := Entry{Seq: out.Size, Stream: d.Stream, At: at, By: d.By, Kind: d.Kind, Body: body, Prev: prev}
+		salt, err := NewSalt(random)
+		if err != nil {
+			return Appended{}, err
+		}
+		e := Entry{Seq: out.Size, Stream: d.Stream, At: at, By: d.By, Kind: d.Kind, Body: body, Prev: prev, Salt: salt}
 		leaf, err := e.Leaf()
 		if err != nil {
 			return Appended{}, err

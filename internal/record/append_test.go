@@ -1,10 +1,13 @@
 package record
 
 import (
-	"crypto/rand"
+	crand "crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +18,15 @@ import (
 type memory struct {
 	entries []Entry
 	hashes  []Hash
+	random  *rand.ChaCha8 // of the salts
+}
+
+// salts are the same for each log of a test, however it is appended to.
+func (m *memory) salts() io.Reader {
+	if m.random == nil {
+		m.random = rand.NewChaCha8([32]byte{1})
+	}
+	return m.random
 }
 
 func (m *memory) read(indexes []int64) ([]Hash, error) {
@@ -34,7 +46,7 @@ func (m *memory) append(t testing.TB, drafts ...Draft) Appended {
 	if n := len(m.entries); n > 0 {
 		last = &m.entries[n-1]
 	}
-	a, err := Append(last, drafts, m.read)
+	a, err := Append(last, drafts, m.salts(), m.read)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +118,7 @@ func rootOf(leaves []Hash) Hash {
 func TestEntryCanonical(t *testing.T) {
 	for _, e := range []Entry{
 		{Body: json.RawMessage("null")},
-		{Seq: 7, Stream: "a/\u2028<>", At: start.Add(120 * time.Millisecond), By: "p\"1\n", Kind: "ä", Body: json.RawMessage(`{"b":1,"a":"\u0041"}`), Prev: Hash{1, 2}},
+		{Seq: 7, Stream: "a/\u2028<>", At: start.Add(120 * time.Millisecond), By: "p\"1\n", Kind: "ä", Body: json.RawMessage(`{"b":1,"a":"\u0041"}`), Prev: Hash{1, 2}, Salt: Salt{3}},
 	} {
 		got, err := e.Canonical()
 		want, err2 := Canonical(e)
@@ -135,17 +147,20 @@ func TestAppendRefusesHashesThatLack(t *testing.T) {
 		func([]int64) ([]Hash, error) { return nil, errors.New("disk") },
 		func([]int64) ([]Hash, error) { return nil, nil },
 	} {
-		if _, err := Append(&m.entries[0], []Draft{draft(1)}, r); err == nil {
+		if _, err := Append(&m.entries[0], []Draft{draft(1)}, m.salts(), r); err == nil {
 			t.Error("appended without the hashes of the log")
 		}
 	}
-	if _, err := Append(nil, []Draft{{Body: json.RawMessage(`{"a":1`)}}, m.read); err == nil {
+	if _, err := Append(nil, []Draft{{Body: json.RawMessage(`{"a":1`)}}, m.salts(), m.read); err == nil {
 		t.Error("appended a body that is not JSON")
+	}
+	if _, err := Append(nil, []Draft{draft(0)}, strings.NewReader("short"), m.read); err == nil {
+		t.Error("appended without a whole salt")
 	}
 }
 
 func TestProofs(t *testing.T) {
-	key, err := NewKey(rand.Reader, "council.example")
+	key, err := NewKey(crand.Reader, "council.example")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,8 +207,8 @@ func TestProofs(t *testing.T) {
 }
 
 func TestHeadOfAnotherKey(t *testing.T) {
-	mine, _ := NewKey(rand.Reader, "council.example")
-	theirs, _ := NewKey(rand.Reader, "council.example")
+	mine, _ := NewKey(crand.Reader, "council.example")
+	theirs, _ := NewKey(crand.Reader, "council.example")
 	signed, err := Head{Size: 1}.Sign(theirs.Signer)
 	if err != nil {
 		t.Fatal(err)
@@ -201,7 +216,7 @@ func TestHeadOfAnotherKey(t *testing.T) {
 	if _, err := OpenHead(signed, mine.Verifier); err == nil {
 		t.Error("a head signed with another key is taken")
 	}
-	if _, err := NewKey(rand.Reader, "two words"); err == nil {
+	if _, err := NewKey(crand.Reader, "two words"); err == nil {
 		t.Error("an origin with a space is taken")
 	}
 }
@@ -209,7 +224,7 @@ func TestHeadOfAnotherKey(t *testing.T) {
 // TestErasure: a commitment opens with its salt and data only, and cannot be
 // guessed from the data alone.
 func TestErasure(t *testing.T) {
-	salt, err := NewSalt(rand.Reader)
+	salt, err := NewSalt(crand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,15 @@ package record
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"io"
 )
 
-// Salt hides what a commitment is about: without it, nobody can try names
-// until one fits. It is kept beside the personal data, outside the record.
+// Salt hides what a hash is of: without it, nobody can try names or votes
+// until one fits. That of a commitment is kept beside the personal data,
+// outside the record; that of an entry stands in the entry.
 type Salt [32]byte
 
 // NewSalt draws a salt.
@@ -19,6 +21,21 @@ func NewSalt(random io.Reader) (Salt, error) {
 		return Salt{}, fmt.Errorf("record: drawing a salt: %w", err)
 	}
 	return s, nil
+}
+
+// MarshalText writes a salt in base64.
+func (s Salt) MarshalText() ([]byte, error) {
+	return base64.StdEncoding.AppendEncode(nil, s[:]), nil
+}
+
+// UnmarshalText reads what MarshalText wrote.
+func (s *Salt) UnmarshalText(text []byte) error {
+	raw, err := base64.StdEncoding.Strict().DecodeString(string(text))
+	if err != nil || len(raw) != len(s) {
+		return fmt.Errorf("record: %q is no salt of %d bytes", text, len(s))
+	}
+	copy(s[:], raw)
+	return nil
 }
 
 // Commit is what the record keeps of personal data: HMAC-SHA-256 of their

@@ -13,7 +13,7 @@ import (
 // A copy of the record is a text file of JSON lines, each canonical JSON:
 //
 //	{"format":"plenum record","key":KEY,"origin":ORIGIN,"version":1}
-//	{"at":..., "body":..., "by":..., "kind":..., "prev":..., "seq":0, "stream":...}
+//	{"at":..., "body":..., "by":..., "kind":..., "prev":..., "salt":..., "seq":0, "stream":...}
 //	{"leaf":HASH,"seq":1}
 //	{"head":NOTE}
 //
@@ -70,8 +70,8 @@ func (c *CopyWriter) Entry(e Entry) error {
 }
 
 // Withhold writes the leaf hash of the next entry in its place. Everything
-// around it can still be verified; what it says cannot be read. It can be
-// guessed, though, if there is little to guess.
+// around it can still be verified; what it says cannot be read, nor found out
+// by trying, because its salt is withheld with it.
 func (c *CopyWriter) Withhold(e Entry) error {
 	leaf, err := e.Leaf()
 	if err != nil {

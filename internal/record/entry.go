@@ -20,4 +20,5 @@ type Entry struct {
 	Kind   string          `json:"kind"`   // such as sitting.opened
 	Body   json.RawMessage `json:"body"`   // the event, in canonical JSON: sorted keys, no spaces
 	Prev   Hash            `json:"prev"`   // leaf hash of the entry before it; zero for the first
+	Salt   Salt            `json:"salt"`   // drawn at random, so that nobody can find out what a withheld entry says by trying
 }

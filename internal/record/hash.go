@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/base64"
 	"fmt"
 	"strconv"
 
@@ -29,12 +30,13 @@ func (e Entry) Canonical() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("record: time of entry %d: %w", e.Seq, err)
 	}
-	out := make([]byte, 0, len(body)+200)
+	out := make([]byte, 0, len(body)+300)
 	out = append(append(append(out, `{"at":"`...), at...), `","body":`...)
 	out = append(append(out, body...), `,"by":`...)
 	out = append(appendString(out, e.By), `,"kind":`...)
 	out = append(appendString(out, e.Kind), `,"prev":"`...)
-	out = append(append(out, e.Prev.String()...), `","seq":`...)
+	out = append(append(out, e.Prev.String()...), `","salt":"`...)
+	out = append(base64.StdEncoding.AppendEncode(out, e.Salt[:]), `","seq":`...)
 	out = append(strconv.AppendInt(out, e.Seq, 10), `,"stream":`...)
 	return append(appendString(out, string(e.Stream)), '}'), nil
 }

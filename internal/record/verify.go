@@ -95,7 +95,7 @@ const longestLine = 1 << 24
 // Verify checks a copy of the record without any other source: sequence,
 // times, the chain of hashes, every signature and every root. As every head is
 // held against the tree of the entries before it, the heads agree with each
-// other. The error is a Fault for the first line that is wrong; any other
+// other. A header alone is the copy of a record without entries. The error is a Fault for the first line that is wrong; any other
 // error is one of reading.
 func Verify(r io.Reader, opt VerifyOptions) (Report, error) {
 	v := verifier{report: Report{Streams: map[Stream]int64{}}, opt: opt, earlier: map[int64][]Head{}}
@@ -271,6 +271,7 @@ func (v *verifier) finish() error {
 	switch {
 	case ended == 0:
 		return v.fault(NotACopy)
+	case r.Entries == 0 && r.Heads == 0: // a record that has just begun: nothing is there to be signed
 	case r.Heads == 0:
 		return v.fault(NoHead, r.Entries)
 	case v.signed != r.Entries:

@@ -3,6 +3,7 @@ package record
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,6 +64,11 @@ func (b *book) copy(t testing.TB, withheld ...int64) []byte {
 		}
 		heads[h.Size] = signed
 	}
+	if signed, ok := heads[0]; ok {
+		if err := w.Head(signed); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, e := range b.entries {
 		write := w.Entry
 		for _, seq := range withheld {
@@ -99,6 +105,48 @@ func TestVerify(t *testing.T) {
 	}
 	if !got.First.Equal(start) || !got.Last.Equal(start.Add(19*time.Second)) {
 		t.Errorf("from %v to %v", got.First, got.Last)
+	}
+}
+
+// TestVerifyOfNothing: the copy of a record that has just begun is valid, with
+// a head of nothing or without. It is not what a head from elsewhere covers.
+func TestVerifyOfNothing(t *testing.T) {
+	b := newBook(t, 0, 1)
+	for range 2 {
+		got, err := Verify(bytes.NewReader(b.copy(t)), VerifyOptions{Key: b.key.Verifier})
+		if err != nil || got.Entries != 0 || got.Root != Hash(sha256.Sum256(nil)) {
+			t.Errorf("report: %+v, %v", got, err)
+		}
+		root, err := Root(0, b.read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.sign(t, Appended{Root: root})
+	}
+	var f Fault
+	if _, err := Verify(bytes.NewReader(newBook(t, 0, 1).copy(t)), VerifyOptions{Heads: [][]byte{b.lie(t)}}); !errors.As(err, &f) {
+		t.Errorf("a record of which nothing is left is accepted: %v", err)
+	}
+}
+
+// TestWithheldCannotBeGuessed: who knows everything about a withheld entry but
+// its salt cannot find out whether it is the one.
+func TestWithheldCannotBeGuessed(t *testing.T) {
+	b := newBook(t, 3, 1)
+	copied := string(b.copy(t, 1))
+	e := b.entries[1]
+	for _, guess := range []struct {
+		salt Salt
+		fits bool
+	}{{e.Salt, true}, {Salt{}, false}, {b.entries[0].Salt, false}} {
+		e.Salt = guess.salt
+		leaf, err := e.Leaf()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fits := strings.Contains(copied, `{"leaf":"`+leaf.String()+`"`); fits != guess.fits {
+			t.Errorf("with the salt %x the withheld hash fits: %v", guess.salt, fits)
+		}
 	}
 }
 
@@ -147,6 +195,7 @@ func TestVerifyFindsEveryFault(t *testing.T) {
 		{"two entries exchanged", edit(func(l []string) []string { l[4], l[5] = l[5], l[4]; return l }), VerifyOptions{}, 5, WrongSequence},
 		{"a time before the last", replace(6, "09:00:03", "09:00:01"), VerifyOptions{}, 6, TimeBack},
 		{"a time finer than milliseconds", replace(6, "09:00:03", "09:00:03.00001"), VerifyOptions{}, 6, TimeForm},
+		{"a salt cut", replace(6, `"salt":"`, `"salt":"AAAA`), VerifyOptions{}, 6, UnknownLine},
 		{"a chain cut", replace(6, `"prev":"`, `"prev":"AAAA`), VerifyOptions{}, 6, UnknownLine},
 		{"a head of another log", edit(func(l []string) []string {
 			l[3] = strings.Split(string(other.copy(t)), "\n")[3]
@@ -306,7 +355,7 @@ func FuzzVerify(f *testing.F) {
 		if err != nil && !errors.As(err, &fault) {
 			t.Fatalf("not a fault: %v", err)
 		}
-		if err == nil && (r.Heads == 0 || r.Entries < r.Withheld) {
+		if err == nil && (r.Heads == 0 && r.Entries > 0 || r.Entries < r.Withheld) {
 			t.Fatalf("accepted: %+v", r)
 		}
 		if fault.Line > bytes.Count(text, []byte("\n"))+1 {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strconv"
@@ -11,11 +12,11 @@ import (
 	"github.com/openplenum/plenum/internal/record"
 )
 
-const entryColumns = `seq, stream, at, actor, kind, body, prev`
+const entryColumns = `seq, stream, at, actor, kind, body, prev, salt`
 
 func scanEntry(scan func(...any) error) (record.Entry, error) {
 	var e record.Entry
-	err := scan(&e.Seq, &e.Stream, moment{&e.At}, &e.By, &e.Kind, (*[]byte)(&e.Body), digest{&e.Prev})
+	err := scan(&e.Seq, &e.Stream, moment{&e.At}, &e.By, &e.Kind, (*[]byte)(&e.Body), digest(e.Prev[:]), digest(e.Salt[:]))
 	return e, err
 }
 
@@ -98,7 +99,7 @@ func (r *reader) hashes(ctx context.Context, indexes []int64) (map[int64]record.
 	_, err := list(ctx, r.tx, func(scan func(...any) error) (struct{}, error) {
 		var i int64
 		var h record.Hash
-		err := scan(&i, digest{&h})
+		err := scan(&i, digest(h[:]))
 		found[i] = h
 		return struct{}{}, err
 	}, `SELECT idx, hash FROM log_hash WHERE idx IN (`+strings.Join(places, ", ")+`)`, args...)
@@ -119,13 +120,13 @@ func (w *writer) Append(ctx context.Context, drafts []record.Draft) ([]record.En
 	if err != nil {
 		return nil, err
 	}
-	a, err := record.Append(last, drafts, func(indexes []int64) ([]record.Hash, error) { return w.Hashes(ctx, indexes) })
+	a, err := record.Append(last, drafts, rand.Reader, func(indexes []int64) ([]record.Hash, error) { return w.Hashes(ctx, indexes) })
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range a.Entries {
-		if _, err := w.exec(ctx, `INSERT INTO entry (`+entryColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			e.Seq, e.Stream, stamp(e.At), e.By, e.Kind, string(e.Body), e.Prev[:]); err != nil {
+		if _, err := w.exec(ctx, `INSERT INTO entry (`+entryColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			e.Seq, e.Stream, stamp(e.At), e.By, e.Kind, string(e.Body), e.Prev[:], e.Salt[:]); err != nil {
 			return nil, fmt.Errorf("store: entry %d: %w", e.Seq, err)
 		}
 	}
@@ -157,14 +158,14 @@ func (r *reader) Last(ctx context.Context) (*record.Entry, error) {
 	return &e, err
 }
 
-// digest reads a hash as a destination of Scan.
-type digest struct{ into *record.Hash }
+// digest reads a hash or a salt as a destination of Scan.
+type digest []byte
 
 func (d digest) Scan(value any) error {
 	raw, ok := value.([]byte)
-	if !ok || len(raw) != len(d.into) {
-		return fmt.Errorf("store: a hash is stored as %T of %d bytes", value, len(raw))
+	if !ok || len(raw) != len(d) {
+		return fmt.Errorf("store: a hash or a salt is stored as %T of %d bytes", value, len(raw))
 	}
-	copy(d.into[:], raw)
+	copy(d, raw)
 	return nil
 }

@@ -72,7 +72,7 @@ func (r *reader) checkTree(ctx context.Context, c *Check) error {
 	_, err := list(ctx, r.tx, func(scan func(...any) error) (struct{}, error) {
 		var index int64
 		var h record.Hash
-		if err := scan(&index, digest{&h}); err != nil {
+		if err := scan(&index, digest(h[:])); err != nil {
 			return struct{}{}, err
 		}
 		switch {

@@ -10,7 +10,8 @@ CREATE TABLE entry (
   actor  TEXT COLLATE "C" NOT NULL,
   kind   TEXT COLLATE "C" NOT NULL,
   body   TEXT COLLATE "C" NOT NULL,
-  prev   BYTEA NOT NULL
+  prev   BYTEA NOT NULL,
+  salt   BYTEA NOT NULL
 );
 CREATE INDEX entry_stream ON entry (stream, seq);
 

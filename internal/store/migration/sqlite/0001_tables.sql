@@ -8,7 +8,8 @@ CREATE TABLE entry (
   actor  TEXT NOT NULL,
   kind   TEXT NOT NULL,
   body   TEXT NOT NULL,
-  prev   BLOB NOT NULL
+  prev   BLOB NOT NULL,
+  salt   BLOB NOT NULL
 ) STRICT;
 CREATE INDEX entry_stream ON entry (stream, seq);
 
