@@ -64,8 +64,8 @@ func (a *api) addAccounts() {
 	const tag = "accounts"
 	a.addOwn(tag)
 	add(a, route{
-		id: "list-accounts", method: http.MethodGet, path: "/accounts", tag: tag, scope: scopeRead,
-		summary: "Accounts by login", about: "For administrators.",
+		id: "list-accounts", method: http.MethodGet, path: "/accounts", tag: tag, scope: scopeAct,
+		summary: "Accounts by login", about: "For administrators. Not for tokens that only read.",
 	}, func(ctx context.Context, who hall.Actor, in *Paging) (*answer[page[account]], error) {
 		all, err := a.hall.Accounts(ctx, who)
 		return part(all, *in, accountOf), err

@@ -44,6 +44,9 @@ func (a *api) addAdoption() {
 		if err != nil {
 			return nil, err
 		}
+		if all.Has(hall.Forbidden) || all.Has(hall.SignInFirst) {
+			return nil, all // that is no answer about the conclusion
+		}
 		out := lacking{Ready: len(all) == 0, Missing: []Reason{}}
 		if !out.Ready {
 			out.Missing = a.reasons(ctx, http.StatusOK, all).Errors

@@ -101,8 +101,8 @@ func (a *api) addOwn(tag string) {
 		return ok(made{t}), err
 	})
 	add(a, route{
-		id: "list-tokens", method: http.MethodGet, path: "/tokens", tag: tag, scope: scopeRead,
-		summary: "Your sessions and tokens, the oldest first",
+		id: "list-tokens", method: http.MethodGet, path: "/tokens", tag: tag, scope: scopeAct,
+		summary: "Your sessions and tokens, the oldest first", about: "Not for tokens that only read.",
 	}, func(ctx context.Context, who hall.Actor, _ *nothing) (*answer[[]token], error) {
 		all, err := a.hall.Tokens(ctx, who)
 		return ok(each(all, tokenOf)), err

@@ -65,7 +65,7 @@ func (c *Client) convene(p *People) {
 	c.Do(sec, "give-notice", Map{"on": "2026-03-02", "how": "by letter"})
 	c.Do(sec, "draft-conclusion", Map{"item": 1, "title": "On flour and grain"})
 	c.Do(sec, "add-point", Map{"conclusion": "c1", "content": MoreFlour("2100 t")})
-	c.Do(sec, "add-point", Map{"conclusion": "c1", "content": Map{"text": "Bread comes first.", "sort": "orientation"}})
+	c.Do(sec, "add-point", Map{"conclusion": "c1", "content": Map{"text": "Bread comes first.", "sort": "orientation", "responsible": "mill-office"}})
 }
 
 func (c *Client) openSitting(p *People) {
@@ -165,8 +165,8 @@ func (c *Client) adopt(p *People) {
 	if v := adopted.Version; v.ID != "v2" || v.Parent != "v1" || v.Kind != "adopted" || len(adopted.Acts) != 1 {
 		c.T.Errorf("adopted %+v; want v2 on v1 with one figure", adopted)
 	}
-	if len(adopted.Tasks) != 1 || adopted.Tasks[0].Responsible != "mill-office" || adopted.Tasks[0].Due != "2027-12-31" {
-		c.T.Errorf("tasks %+v; want one of the mill", adopted.Tasks)
+	if len(adopted.Tasks) != 2 || adopted.Tasks[0].Responsible != "mill-office" || adopted.Tasks[0].Due != "2027-12-31" {
+		c.T.Errorf("tasks %+v; want two of the mill, the first with a day", adopted.Tasks)
 	}
 }
 
@@ -204,7 +204,7 @@ func (c *Client) deliver(p *People) {
 		}
 	}
 	c.OK(p.Token["officer"], http.MethodGet, "/organs/mill-office/sheets/2027", nil, &sheet)
-	if len(sheet.Tasks) != 1 || len(sheet.Figures) != 1 || sheet.Figures[0].Value != 2200 {
+	if len(sheet.Tasks) != 2 || len(sheet.Figures) != 1 || sheet.Figures[0].Value != 2200 {
 		c.T.Fatalf("the sheet of the mill is %+v", sheet)
 	}
 	task := sheet.Tasks[0].Task
