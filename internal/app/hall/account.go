@@ -90,7 +90,7 @@ func (t *transaction) openAccount(person assembly.PersonID, login string, admini
 		}
 		return Account{}, refuse(Exists, "account", old.Login)
 	}
-	a := Account{Login: login, Person: person, Administrator: administrator, Created: t.at}
+	a := Account{Login: login, Person: person, Administrator: administrator, Created: t.now}
 	switch err := t.SaveAccount(t.ctx, a); {
 	case errors.Is(err, ErrExists):
 		return Account{}, refuseField(Exists, "login", "login", login)
@@ -150,7 +150,7 @@ func (h *Hall) UpdateAccount(ctx context.Context, actor Actor, login string, u A
 		case !*u.Disabled:
 			a.Disabled = time.Time{}
 		case a.Disabled.IsZero():
-			a.Disabled = t.at
+			a.Disabled = t.now
 		}
 		if err := t.SaveAccount(ctx, a); err != nil {
 			return err

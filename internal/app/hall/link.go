@@ -19,7 +19,7 @@ func (t *transaction) newLink(a Account) (string, error) {
 		return "", err
 	}
 	return token, t.SaveInvite(t.ctx, Invite{
-		Token: hashed, Person: a.Person, Login: a.Login, Created: t.at, Expires: t.at.Add(LinkLasts),
+		Token: hashed, Person: a.Person, Login: a.Login, Created: t.now, Expires: t.now.Add(LinkLasts),
 	})
 }
 
@@ -88,7 +88,7 @@ func (h *Hall) FollowLink(ctx context.Context, link, password string) (out Signe
 		}
 	}
 	err = h.act(ctx, Actor{}, func(t *transaction) error {
-		i, err := t.UseInvite(ctx, hashToken(link), t.at)
+		i, err := t.UseInvite(ctx, hashToken(link), t.now)
 		if errors.Is(err, ErrNotFound) || err == nil && i.Person == "" {
 			return refuse(LinkUsed)
 		}
@@ -132,7 +132,7 @@ func (h *Hall) FirstLink(ctx context.Context) (link string, err error) {
 			return err
 		}
 		link = token
-		return t.SaveInvite(ctx, Invite{Token: hashed, Administrator: true, Created: t.at, Expires: t.at.Add(FirstLasts)})
+		return t.SaveInvite(ctx, Invite{Token: hashed, Administrator: true, Created: t.now, Expires: t.now.Add(FirstLasts)})
 	})
 	return link, err
 }
@@ -156,7 +156,7 @@ func (h *Hall) BeginFirst(ctx context.Context, link string, f FirstAdministrator
 		return out, err
 	}
 	err = h.act(ctx, Actor{}, func(t *transaction) error {
-		i, err := t.UseInvite(ctx, hashToken(link), t.at)
+		i, err := t.UseInvite(ctx, hashToken(link), t.now)
 		if errors.Is(err, ErrNotFound) || err == nil && i.Person != "" {
 			return refuse(LinkUsed)
 		}

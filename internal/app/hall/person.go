@@ -73,7 +73,7 @@ func (h *Hall) ErasePerson(ctx context.Context, actor Actor, id assembly.PersonI
 		if _, err := t.doBody(assembly.ErasePerson{ID: id}); err != nil {
 			return err
 		}
-		if err := t.Writer.ErasePerson(ctx, id, t.at); err != nil {
+		if err := t.Writer.ErasePerson(ctx, id, t.now); err != nil {
 			return missing(err, "person", string(id))
 		}
 		if account.Administrator {

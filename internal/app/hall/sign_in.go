@@ -65,10 +65,10 @@ func (t *transaction) beginSession(a Account) (SignedSession, error) {
 	if err != nil {
 		return SignedSession{}, err
 	}
-	if err := t.DropExpired(t.ctx, t.at.Add(-30*24*time.Hour)); err != nil {
+	if err := t.DropExpired(t.ctx, t.now.Add(-30*24*time.Hour)); err != nil {
 		return SignedSession{}, err
 	}
-	s := Session{Token: hashed, Kind: SessionBrowser, Person: a.Person, Created: t.at, Expires: t.at.Add(SessionLasts)}
+	s := Session{Token: hashed, Kind: SessionBrowser, Person: a.Person, Created: t.now, Expires: t.now.Add(SessionLasts)}
 	if err := t.SaveSession(t.ctx, s); err != nil {
 		return SignedSession{}, err
 	}

@@ -39,7 +39,7 @@ func (h *Hall) MakeToken(ctx context.Context, actor Actor, name string, act bool
 			return err
 		}
 		return t.SaveSession(ctx, Session{
-			Token: hashed, Kind: SessionToken, Person: actor.Person, Name: name, Scope: scope, Created: t.at, Expires: t.at.Add(lasts),
+			Token: hashed, Kind: SessionToken, Person: actor.Person, Name: name, Scope: scope, Created: t.now, Expires: t.now.Add(lasts),
 		})
 	})
 	return token, err

@@ -15,7 +15,8 @@ type transaction struct {
 	ctx   context.Context
 	hall  *Hall
 	actor Actor
-	at    time.Time // of the act: never before that of the last entry
+	at    time.Time // of its entries: never before that of the last entry
+	now   time.Time // by the clock: for rights, sessions and links, which a clock that once ran ahead must not end
 
 	bodyNow   *assembly.Body // as this transaction has it
 	plenaries map[assembly.PlenaryID]*assembly.Plenary
@@ -52,7 +53,8 @@ func plain(err error) error {
 // setTime takes the time of the clock, or that of the last entry when the
 // clock went back. That it did is noted in the record once for each time.
 func (t *transaction) setTime() error {
-	t.at = t.hall.now()
+	t.now = t.hall.now()
+	t.at = t.now
 	last, err := t.Last(t.ctx)
 	if err != nil || last == nil || !last.At.After(t.at) {
 		return err
@@ -189,7 +191,7 @@ func (t *transaction) allow(what Action, organ assembly.OrganID) error {
 	if err != nil {
 		return err
 	}
-	return allow(b, t.actor, what, organ, t.at)
+	return allow(b, t.actor, what, organ, t.now)
 }
 
 func asEvents(events []assembly.Event) []event {
