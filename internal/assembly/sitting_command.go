@@ -114,12 +114,8 @@ func (c CallRoll) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 	}
 	var k checks
 	k.members(p, s, a, c.Present)
-	var came, left []PersonID
-	for _, person := range c.Present {
-		if !s.IsPresent(person) && !slices.Contains(came, person) {
-			came = append(came, person)
-		}
-	}
+	came := slices.DeleteFunc(once(c.Present), s.IsPresent)
+	var left []PersonID
 	for _, person := range s.Present {
 		if !slices.Contains(c.Present, person) {
 			left = append(left, person)
@@ -159,7 +155,7 @@ func (c Arrive) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 	}
 	var k checks
 	k.members(p, s, a, c.Persons)
-	came := slices.DeleteFunc(slices.Clone(c.Persons), s.IsPresent)
+	came := slices.DeleteFunc(once(c.Persons), s.IsPresent)
 	return k.then(attendance(s.No, came, nil)...)
 }
 
@@ -169,12 +165,24 @@ func (c Leave) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 		return nil, refuse(NoSitting)
 	}
 	var k checks
-	for _, person := range c.Persons {
+	left := once(c.Persons)
+	for _, person := range left {
 		if !s.IsPresent(person) {
 			k.add(NotPresent, person)
 		}
 	}
-	return k.then(attendance(s.No, nil, c.Persons)...)
+	return k.then(attendance(s.No, nil, left)...)
+}
+
+// once is a list of persons without those that are named again.
+func once(persons []PersonID) []PersonID {
+	var out []PersonID
+	for _, person := range persons {
+		if !slices.Contains(out, person) {
+			out = append(out, person)
+		}
+	}
+	return out
 }
 
 func (c GiveProxy) runPlenary(p *Plenary, a Ask) ([]Event, error) {

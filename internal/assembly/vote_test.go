@@ -4,8 +4,33 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/openplenum/plenum/internal/assembly"
 )
+
+// TestNamedTwice: who is named twice comes and goes once.
+func TestNamedTwice(t *testing.T) {
+	g := convened(t, 5, 0, rules())
+	twice := []assembly.PersonID{person(1), person(2), person(1)}
+	for _, tt := range []struct {
+		do   assembly.PlenaryCommand
+		want assembly.Event
+		left int
+	}{
+		{assembly.Arrive{Persons: twice}, assembly.MembersArrived{Sitting: 1, Persons: twice[:2]}, 2},
+		{assembly.Leave{Persons: twice}, assembly.MembersLeft{Sitting: 1, Persons: twice[:2]}, 0},
+		{assembly.CallRoll{Present: twice}, assembly.MembersArrived{Sitting: 1, Persons: twice[:2]}, 2},
+	} {
+		g.do(tt.do)
+		if diff := cmp.Diff(tt.want, g.steps[len(g.steps)-1].Event); diff != "" {
+			t.Errorf("%T (-want +got):\n%s", tt.do, diff)
+		}
+		if present := g.plenary.SittingNow().Present; len(present) != tt.left {
+			t.Errorf("%T: %v are present", tt.do, present)
+		}
+	}
+}
 
 // TestWeightedVotes: hands cannot be counted where votes weigh differently, a
 // roll call can.
