@@ -14,7 +14,8 @@ type Adopt struct {
 	Standing Standing
 }
 
-// WaiveCosting does without a fresh costing, with a reason.
+// WaiveCosting does without a fresh costing, with a reason. It holds as long
+// as the conclusion makes the same change of the plan.
 type WaiveCosting struct {
 	ID     ConclusionID
 	Reason string
@@ -25,6 +26,7 @@ type AttachCosting struct {
 	Subject Subject
 	Key     string
 	Version string
+	Draft   string   // that was put in force: that of DraftOf at the time
 	Changes []Change // that were costed: those of ChangesOf at the time
 }
 
@@ -55,7 +57,8 @@ func (p *Plenary) Missing(id ConclusionID, s Standing, b *Body) Refusals {
 			k.add(ValueMoved, m.Address, drafted.Old, m.Old)
 		}
 	}
-	if len(changes) > 0 && s.Next == "" {
+	k.oneDraft(p, id)
+	if (len(changes) > 0 || p.DraftOf(subject) != "") && s.Next == "" {
 		k.add(VersionMissing, id)
 	}
 	for _, t := range p.PointsOf(id) {
@@ -127,7 +130,8 @@ func (c WaiveCosting) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 		k.add(NotDraft, c.ID, d.State)
 	}
 	k.text("reason", c.Reason, mostText)
-	return k.then(CostingWaived(c))
+	s := Subject{Conclusion: c.ID}
+	return k.then(CostingWaived{ID: c.ID, Reason: c.Reason, Changes: p.ChangesOf(s), Draft: p.DraftOf(s)})
 }
 
 func (c AttachCosting) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
@@ -145,5 +149,6 @@ func (c AttachCosting) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 	}
 	k.text("key", c.Key, mostTitle)
 	k.text("version", c.Version, mostTitle)
+	k.length("draft", c.Draft, mostTitle)
 	return k.then(CostingAttached(c))
 }

@@ -14,6 +14,7 @@ func (p *Plenary) Clone() *Plenary {
 	c.Items = each(p.Items, func(i *Item) { i.Said = slices.Clone(i.Said) })
 	c.Conclusions = each(p.Conclusions, func(d *Conclusion) {
 		d.Points, d.Adopted = slices.Clone(d.Points), pointer(d.Adopted)
+		d.Waiver.Changes = slices.Clone(d.Waiver.Changes)
 	})
 	c.Points = each(p.Points, func(t *Point) {
 		t.Versions = each(t.Versions, func(v *PointVersion) { v.Content = v.Content.clone() })

@@ -1,5 +1,7 @@
 package assembly
 
+import "slices"
+
 // Collision is where two things that are proposed cannot both be made as they
 // stand.
 type Collision struct {
@@ -30,7 +32,7 @@ func (p *Plenary) Collisions(id ConclusionID) []Collision {
 			if a.Sort != NewPoint && a.Point == t.ID {
 				continue
 			}
-			for _, clash := range figures(p.proposed(a), t.Content().Changes) {
+			for _, clash := range across(p.proposed(a), t.Content()) {
 				out = append(out, Collision{A: a.ID, Point: t.ID, Clash: clash})
 			}
 		}
@@ -41,7 +43,7 @@ func (p *Plenary) Collisions(id ConclusionID) []Collision {
 // clashes is where two amendments meet.
 func (p *Plenary) clashes(a, b *Amendment) []Clash {
 	if a.Sort == NewPoint || b.Sort == NewPoint || a.Point != b.Point {
-		return figures(p.proposed(a), p.proposed(b))
+		return across(p.proposed(a), p.proposed(b))
 	}
 	switch {
 	case a.Sort == Delete && b.Sort == Delete:
@@ -52,21 +54,34 @@ func (p *Plenary) clashes(a, b *Amendment) []Clash {
 	ours, met := p.onCurrent(a)
 	theirs, met2 := p.onCurrent(b)
 	if len(met) > 0 || len(met2) > 0 {
-		return figures(p.proposed(a), p.proposed(b)) // one of them is to be rebased first
+		return across(p.proposed(a), p.proposed(b)) // one of them is to be rebased first
 	}
 	_, clashes := MergeContent(p.Point(a.Point).Content(), ours, theirs)
 	return clashes
 }
 
-// proposed are the figures that an amendment changes beside those that its
-// point changes already.
-func (p *Plenary) proposed(m *Amendment) []Change {
+// proposed is what an amendment does to the plan beside what its point does
+// already: figures, and the draft to be put in force.
+func (p *Plenary) proposed(m *Amendment) Content {
 	base, _ := p.contentAt(m.Point, m.Base)
-	var out []Change
+	var out Content
 	for _, c := range m.Content.Changes {
 		if old, there := changeAt(base.Changes, c.Address); !there || old != c || m.Sort == NewPoint {
-			out = append(out, c)
+			out.Changes = append(out.Changes, c)
 		}
+	}
+	if m.Content.Version != base.Version || m.Sort == NewPoint {
+		out.Version = m.Content.Version
+	}
+	return out
+}
+
+// across is where contents of different points meet: they set one figure
+// differently, or put different drafts of the plan in force.
+func across(a, b Content) []Clash {
+	out := figures(a.Changes, b.Changes)
+	if a.Version != "" && b.Version != "" && a.Version != b.Version {
+		out = append(out, Clash{What: ClashField, Field: "version", Ours: a.Version, Theirs: b.Version})
 	}
 	return out
 }
@@ -91,17 +106,48 @@ func figures(a, b []Change) []Clash {
 // stand are left out, and so are those already decided.
 func (p *Plenary) ChangesOf(s Subject) []Change {
 	var out []Change
+	for _, c := range p.contents(s) {
+		out = append(out, c.Changes...)
+	}
+	return out
+}
+
+// DraftOf is the draft of the plan that a subject puts in force before its own
+// figures are set, by the points that ChangesOf goes by; empty if there is
+// none. A conclusion whose points name several cannot be put to the vote; the
+// last one is given then.
+func (p *Plenary) DraftOf(s Subject) string {
+	if all := p.drafts(s); len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return ""
+}
+
+// drafts are the drafts that a subject names, each once.
+func (p *Plenary) drafts(s Subject) []string {
+	var out []string
+	for _, c := range p.contents(s) {
+		if c.Version != "" && !slices.Contains(out, c.Version) {
+			out = append(out, c.Version)
+		}
+	}
+	return out
+}
+
+// contents are the points of a subject that count, with its amendments made.
+func (p *Plenary) contents(s Subject) []Content {
+	out := p.firstPoints(s)
 	for _, t := range p.PointsOf(s.Conclusion) {
 		if s.Point != "" && s.Point != t.ID || t.State == PointLost {
 			continue
 		}
 		content, added := p.amended(t, s.Amendments)
-		out = append(out, content.Changes...)
+		out = append(out, content)
 		for _, m := range added {
-			out = append(out, m.Content.Changes...)
+			out = append(out, m.Content)
 		}
 	}
-	return append(p.firstPoints(s), out...)
+	return out
 }
 
 // amended is a point with amendments made, and the new points that follow it.
@@ -129,12 +175,12 @@ func (p *Plenary) amended(t *Point, with []AmendmentID) (Content, []*Amendment) 
 	return content, added
 }
 
-// firstPoints are the changes of new points that stand before all others.
-func (p *Plenary) firstPoints(s Subject) []Change {
-	var out []Change
+// firstPoints are new points that stand before all others.
+func (p *Plenary) firstPoints(s Subject) []Content {
+	var out []Content
 	for _, id := range s.Amendments {
 		if m := p.Amendment(id); m != nil && m.Pending() && m.Sort == NewPoint && m.Point == "" && m.Conclusion == s.Conclusion {
-			out = append(out, m.Content.Changes...)
+			out = append(out, m.Content)
 		}
 	}
 	return out

@@ -160,6 +160,129 @@ func TestCostingGoesStale(t *testing.T) {
 	fresh("v1", assembly.Stale)
 }
 
+// TestDraftInForce: which draft of the plan a conclusion puts in force is said
+// by a field of its points, follows amendments and votes, and is costed.
+func TestDraftInForce(t *testing.T) {
+	g := drafted(t, 10, 9, rules())
+	conclusion := assembly.Subject{Conclusion: "c1"}
+	draft := func(want string, with ...assembly.AmendmentID) {
+		t.Helper()
+		if got := g.plenary.DraftOf(assembly.Subject{Conclusion: "c1", Amendments: with}); got != want {
+			t.Errorf("the draft in force is %q, want %q", got, want)
+		}
+	}
+	says := func(text, version string) assembly.Content {
+		return assembly.Content{Text: text, Sort: assembly.Measure, Version: version}
+	}
+	g.do(assembly.AddPoint{Conclusion: "c1", Content: says("The draft v7 is rejected.", "")})
+	draft("") // words put nothing in force
+	g.do(assembly.AddPoint{Conclusion: "c1", Content: says("The plan follows the draft of the office.", "v7")})
+	draft("v7")
+	if _, got := g.plenary.CostingOf(assembly.Subject{Conclusion: "c1", Point: "p4"}, "v1"); got != assembly.NotCosted {
+		t.Errorf("a draft without figures of its own is %s", got)
+	}
+	changes := g.plenary.ChangesOf(conclusion)
+	for _, tt := range []struct {
+		draft string
+		want  assembly.Freshness
+	}{{"", assembly.Stale}, {"v6", assembly.Stale}, {"v7", assembly.Fresh}} {
+		g.do(assembly.AttachCosting{Subject: conclusion, Key: "k", Version: "v1", Draft: tt.draft, Changes: changes})
+		if _, got := g.plenary.CostingOf(conclusion, "v1"); got != tt.want {
+			t.Errorf("a costing with the draft %q is %s, want %s", tt.draft, got, tt.want)
+		}
+	}
+
+	// Amendments name another draft, meet, and are made.
+	move := assembly.MoveAmendment{Conclusion: "c1", Sort: assembly.Revise, Point: "p4", Base: 1, Mover: person(1)}
+	for _, version := range []string{"v8", "v9"} {
+		move.Content = says("The plan follows the draft of the office.", version)
+		g.do(move)
+	}
+	move.Sort, move.Base, move.Content = assembly.NewPoint, 0, says("More.", "v9")
+	g.do(move)
+	draft("v7")
+	draft("v8", "a1")
+	draft("v9", "a3")
+	var met []string
+	for _, c := range g.plenary.Collisions("c1") {
+		if c.What != assembly.ClashField || c.Field != "version" {
+			t.Errorf("collision %+v", c)
+		}
+		met = append(met, string(c.A+"/"+c.B+"/")+string(c.Point))
+	}
+	if diff := cmp.Diff([]string{"a1/a2/p4", "a1/a3/p4", "a3//p4"}, met); diff != "" {
+		t.Errorf("collisions (-want +got):\n%s", diff)
+	}
+	g.do(assembly.SecondAmendment{ID: "a1", Person: person(2)}, assembly.AdmitAmendment{ID: "a1"})
+	g.vote(assembly.OpenVote{On: assembly.OnAmendment, Amendment: "a1"}, 9, 0, 0)
+	draft("v8")
+
+	// Two drafts cannot both be put in force; a lost point puts none.
+	g.do(assembly.WithdrawAmendment{ID: "a2"}, assembly.WithdrawAmendment{ID: "a3"})
+	g.do(assembly.AddPoint{Conclusion: "c1", Content: says("Or that.", "v9")})
+	open := assembly.OpenVote{On: assembly.OnConclusion, Conclusion: "c1"}
+	g.refused(open, assembly.TwoDrafts)
+	g.do(assembly.SeparatePoint{ID: "p4"})
+	g.vote(assembly.OpenVote{On: assembly.OnPoint, Points: []assembly.PointID{"p4"}}, 1, 8, 0)
+	draft("v9")
+	g.vote(open, 9, 0, 0)
+	g.do(assembly.WaiveCosting{ID: "c1", Reason: "A flood."})
+	g.refused(assembly.Adopt{ID: "c1", Standing: assembly.Standing{Version: "v1"}}, assembly.VersionMissing)
+	g.do(assembly.Adopt{ID: "c1", Standing: assembly.Standing{Version: "v1", Next: "v10"}})
+}
+
+// TestWaiverHoldsForWhatItWasGiven: a reason to do without a costing is one for
+// the figures and the draft that the conclusion had then.
+func TestWaiverHoldsForWhatItWasGiven(t *testing.T) {
+	figure := assembly.Content{Text: "More.", Sort: assembly.Measure, Changes: []assembly.Change{{Address: "target:power:2027", New: "3"}}}
+	draft := assembly.Content{Text: "More.", Sort: assembly.Measure, Version: "v7"}
+	words := assembly.Content{Text: "More.", Sort: assembly.Measure}
+	amended := func(g *game) {
+		g.do(
+			revise(func(c *assembly.Content) { c.Changes[0].New = "6" }),
+			assembly.SecondAmendment{ID: "a1", Person: person(3)}, assembly.AdmitAmendment{ID: "a1"},
+		)
+		g.vote(assembly.OpenVote{On: assembly.OnAmendment, Amendment: "a1"}, 9, 0, 0)
+	}
+	lost := func(g *game) {
+		g.do(assembly.SeparatePoint{ID: "p2"})
+		g.vote(assembly.OpenVote{On: assembly.OnPoint, Points: []assembly.PointID{"p2"}}, 0, 9, 0)
+	}
+	for _, tt := range []struct {
+		name  string
+		then  func(*game)
+		holds bool
+	}{
+		{"nothing", func(*game) {}, true},
+		{"words", func(g *game) { g.do(assembly.AddPoint{Conclusion: "c1", Content: words}) }, true},
+		{"a figure more", func(g *game) { g.do(assembly.AddPoint{Conclusion: "c1", Content: figure}) }, false},
+		{"a draft", func(g *game) { g.do(assembly.AddPoint{Conclusion: "c1", Content: draft}) }, false},
+		{"another value", func(g *game) {
+			g.do(assembly.RevisePoint{ID: "p1", Seen: 1, Content: steelPoint(func(c *assembly.Content) { c.Changes[0].New = "6" })})
+		}, false},
+		{"an amendment", amended, false},
+		{"a figure less", func(g *game) { g.do(assembly.RemovePoint{ID: "p2", Seen: 1}) }, false},
+		{"a figure lost", lost, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			g := drafted(t, 10, 9, rules())
+			g.do(assembly.WaiveCosting{ID: "c1", Reason: "A flood."})
+			tt.then(g)
+			open := assembly.OpenVote{On: assembly.OnConclusion, Conclusion: "c1"}
+			g.vote(open, 9, 0, 0)
+			adopt := assembly.Adopt{ID: "c1", Standing: assembly.Standing{Version: "v1", Next: "v2"}}
+			if !tt.holds {
+				g.refused(adopt, assembly.CostingMissing)
+				g.do(assembly.WaiveCosting{ID: "c1", Reason: "Still a flood."})
+			}
+			g.do(adopt)
+			if diff := cmp.Diff(g.plenary, g.replayed()); diff != "" {
+				t.Errorf("replayed (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // TestRebase: an amendment follows its point, by itself where nothing clashes.
 func TestRebase(t *testing.T) {
 	g := drafted(t, 10, 9, rules())

@@ -8,7 +8,7 @@ import (
 // Clash is where two changes of the same content cannot both be made.
 type Clash struct {
 	What   ClashKind
-	Field  string // of ClashField: kind, field, responsible, due
+	Field  string // of ClashField: kind, field, responsible, due, version
 	Base   string // words that both replace, the figure, or the value before
 	Ours   string
 	Theirs string
@@ -38,6 +38,7 @@ func MergeContent(base, ours, theirs Content) (Content, []Clash) {
 	out.Field = mergeField("field", base.Field, ours.Field, theirs.Field, &clashes)
 	out.Responsible = mergeField("responsible", base.Responsible, ours.Responsible, theirs.Responsible, &clashes)
 	out.Due = mergeField("due", base.Due, ours.Due, theirs.Due, &clashes)
+	out.Version = mergeField("version", base.Version, ours.Version, theirs.Version, &clashes)
 	out.Supporting = mergeOrgans(base.Supporting, ours.Supporting, theirs.Supporting)
 	out.Changes, met = mergeChanges(base.Changes, ours.Changes, theirs.Changes)
 	return out, append(clashes, met...)

@@ -27,10 +27,13 @@ const (
 	ConclusionWithdrawn ConclusionState = "withdrawn"
 )
 
-// Waiver is a reason to do without something.
+// Waiver is a reason to do without a costing. It holds for the change of the
+// plan that it was given for: once the conclusion makes another, it is gone.
 type Waiver struct {
-	Reason string // empty: not waived
-	Act    Act
+	Reason  string // empty: not waived
+	Changes []Change
+	Draft   string
+	Act     Act
 }
 
 // PointKind is what a point does.
@@ -65,7 +68,8 @@ type Content struct {
 	Field       string    `json:"field,omitempty"`       // of work: a class of COFOG or ISIC
 	Responsible OrganID   `json:"responsible,omitempty"` // needed for a task
 	Supporting  []OrganID `json:"supporting,omitempty"`
-	Due         Date      `json:"due,omitempty"` // needed for a task
+	Due         Date      `json:"due,omitempty"`     // needed for a task
+	Version     string    `json:"version,omitempty"` // draft of the plan that the point puts in force
 	Changes     []Change  `json:"changes,omitempty"`
 }
 
@@ -185,8 +189,10 @@ type (
 	}
 	// CostingWaived adopts a conclusion without a fresh costing.
 	CostingWaived struct {
-		ID     ConclusionID `json:"id"`
-		Reason string       `json:"reason"`
+		ID      ConclusionID `json:"id"`
+		Reason  string       `json:"reason"`
+		Changes []Change     `json:"changes,omitempty"` // that it makes at the time
+		Draft   string       `json:"draft,omitempty"`   // that it puts in force at the time
 	}
 	// ConclusionEnacted adopts it: the plan has a new version.
 	ConclusionEnacted struct {

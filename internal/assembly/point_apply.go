@@ -73,6 +73,7 @@ func (p *Plenary) decidePoints(ids []PointID, carried bool, a Act) error {
 		if carried {
 			t.State = PointCarried
 		}
+		p.holdWaiver(t.Conclusion)
 	}
 	return nil
 }
@@ -96,7 +97,7 @@ func (e CostingWaived) applyPlenary(p *Plenary, a Act) error {
 	if c == nil {
 		return errMissing
 	}
-	c.Waiver = Waiver{Reason: e.Reason, Act: a}
+	c.Waiver = Waiver{Reason: e.Reason, Changes: slices.Clone(e.Changes), Draft: e.Draft, Act: a}
 	return nil
 }
 
@@ -123,6 +124,7 @@ func (e PointAdded) applyPlenary(p *Plenary, a Act) error {
 		ID: e.ID, Conclusion: e.Conclusion, State: PointOpen, Made: a, Changed: a,
 		Versions: []PointVersion{{Content: e.Content.clone(), By: e.By, Act: a}},
 	})
+	p.holdWaiver(e.Conclusion)
 	return nil
 }
 
@@ -136,6 +138,7 @@ func (e PointRevised) applyPlenary(p *Plenary, a Act) error {
 	}
 	t.Versions = append(t.Versions, PointVersion{Content: e.Content.clone(), By: e.By, Act: a})
 	t.Changed = a
+	p.holdWaiver(t.Conclusion)
 	return nil
 }
 
@@ -165,6 +168,7 @@ func (e PointDeleted) applyPlenary(p *Plenary, a Act) error {
 	c.Changed = a
 	c.Rev++
 	t.State, t.Changed = PointRemoved, a
+	p.holdWaiver(c.ID)
 	return nil
 }
 

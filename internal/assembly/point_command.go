@@ -124,6 +124,9 @@ func (k *checks) content(c Content) {
 	word(k, "kind", c.Sort, PointKinds())
 	k.length("field", c.Field, mostTitle)
 	k.date("due", c.Due, false)
+	if c.Version != "" {
+		k.name("version", c.Version)
+	}
 	if len(c.Supporting) > 100 {
 		k.add(TooMany, "supporting", 100)
 	}
@@ -216,7 +219,7 @@ func (c RevisePoint) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 }
 
 func (c Content) equal(d Content) bool {
-	same := slices.Equal(c.Supporting, d.Supporting) && slices.Equal(c.Changes, d.Changes)
+	same := slices.Equal(c.Supporting, d.Supporting) && slices.Equal(c.Changes, d.Changes) && c.Version == d.Version
 	return same && c.Text == d.Text && c.Sort == d.Sort && c.Field == d.Field && c.Responsible == d.Responsible && c.Due == d.Due
 }
 

@@ -91,10 +91,19 @@ func (k *checks) together(p *Plenary, a Ask, id ConclusionID) []PointRef {
 	if len(pending) > 0 {
 		k.add(AmendmentsFirst, list(pending))
 	}
+	k.oneDraft(p, id)
 	if !slices.ContainsFunc(points, func(t *Point) bool { return t.State != PointLost }) {
 		k.add(NothingToVote, id)
 	}
 	return out
+}
+
+// oneDraft checks that a conclusion puts one draft of the plan in force at
+// most.
+func (k *checks) oneDraft(p *Plenary, id ConclusionID) {
+	if drafts := p.drafts(Subject{Conclusion: id}); len(drafts) > 1 {
+		k.add(TwoDrafts, id, list(drafts))
+	}
 }
 
 // ready checks that a point can be voted on.

@@ -111,4 +111,5 @@ const (
 	ValueMoved     Code = "value_moved"     // the address, value when drafted, value now
 	OrganUnknown   Code = "organ_unknown"   // the point, the organ
 	VersionMissing Code = "version_missing" // the conclusion
+	TwoDrafts      Code = "two_drafts"      // the conclusion, the versions of the plan
 )

@@ -14,6 +14,6 @@ func Codes() []Code {
 		RuleLooser, VoteIs, NoQuorumNow, WeightsCount, AmendmentsFirst, ApartFirst, NotApart, NothingToVote, NotOnRoll,
 		VotesForOther, VotedAlready, CountsOnly, BallotsOnly, CountTooHigh, CountMissing, CountDiffers, TooFewBallots,
 		NoTie, CorrectedTooLate, SecretFixed, NoticeMissing, NoticeShort, ItemLate, NotVoted, NotCarried, QuorumMissed,
-		CostingMissing, CostingStale, ValueMoved, OrganUnknown, VersionMissing,
+		CostingMissing, CostingStale, ValueMoved, OrganUnknown, VersionMissing, TwoDrafts,
 	}
 }

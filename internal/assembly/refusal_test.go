@@ -223,6 +223,7 @@ func TestBodyRefusals(t *testing.T) {
 func TestEveryCodeIsTried(t *testing.T) {
 	tried := []string{ // by the tests that follow each
 		"notice_missing", "notice_short", "item_late", "not_voted", "costing_missing", "costing_stale", "value_moved", "version_missing", // day_test.go
+		"two_drafts",                                                               // collision_test.go
 		"weights_count", "voted", "count_differs", "secret_fixed", "quorum_missed", // vote_test.go
 		"no_rules", "nobody_votes", "plenary_unknown", // vote_test.go
 	}
