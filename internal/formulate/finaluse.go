@@ -1,6 +1,8 @@
 package formulate
 
 import (
+	"slices"
+
 	"github.com/openplenum/plenum/internal/lp"
 	"github.com/openplenum/plenum/internal/plan"
 )
@@ -60,19 +62,50 @@ func (b *builder) nameUse(m plan.MeasureFigures, t int) {
 	if m.Kind != plan.MeasureFinalUse {
 		return
 	}
-	for _, r := range b.regionsOf(m) {
-		if m.Basket >= 0 {
+	if m.Basket >= 0 {
+		for _, r := range b.userRegions(m, b.nationalBasket(m.Basket)) {
 			b.nameBasket(m.Basket, r, t)
+		}
+		return
+	}
+	for _, c := range m.Categories {
+		if k := b.basketOf(c); k >= 0 {
+			for _, r := range b.userRegions(m, b.nationalBasket(k)) {
+				b.nameBasket(k, r, t)
+			}
 			continue
 		}
-		for _, c := range m.Categories {
-			if k := b.basketOf(c); k >= 0 {
-				b.nameBasket(k, r, t)
-				continue
-			}
+		for _, r := range b.userRegions(m, b.figs.Goods[m.Good].Scope == plan.National) {
 			b.nameExtra(useKey{good: m.Good, region: r, year: t, category: c})
 		}
 	}
+}
+
+// nowhere is the region of a use of national goods that is of no region: one
+// column does for all regions.
+const nowhere = -1
+
+// userRegions lists the regions in which a measure may choose final use.
+func (b *builder) userRegions(m plan.MeasureFigures, national bool) []int {
+	if national && m.Region < 0 && len(b.figs.Regions) > 1 {
+		return []int{nowhere}
+	}
+	return b.regionsOf(m)
+}
+
+// nationalBasket tells whether all goods of a basket are national.
+func (b *builder) nationalBasket(basket int) bool {
+	return !slices.ContainsFunc(b.figs.Baskets[basket].Goods, func(s plan.Flow) bool {
+		return b.figs.Goods[s.Good].Scope != plan.National
+	})
+}
+
+// regionID is the identifier of a region, which may be nowhere.
+func (b *builder) regionID(region int) plan.RegionID {
+	if region == nowhere {
+		return ""
+	}
+	return b.figs.Regions[region]
 }
 
 func (b *builder) nameExtra(k useKey) {
@@ -82,9 +115,9 @@ func (b *builder) nameExtra(k useKey) {
 	good := b.figs.Goods[k.good]
 	col := b.column(ColumnKey{
 		Kind: ExtraUse, Of: string(good.ID), Category: k.category,
-		Region: b.figs.Regions[k.region], Year: b.year(k.year),
+		Region: b.regionID(k.region), Year: b.year(k.year),
 	}, good.Unit, lp.Inf)
-	b.takes(col, k.good, k.region, k.year, 1)
+	b.takes(col, k.good, max(k.region, 0), k.year, 1)
 	b.extra[k] = col
 }
 
@@ -96,10 +129,10 @@ func (b *builder) nameBasket(basket, region, year int) {
 	what := b.figs.Baskets[basket]
 	col := b.column(ColumnKey{
 		Kind: BasketUse, Category: what.Category,
-		Region: b.figs.Regions[region], Year: b.year(year),
+		Region: b.regionID(region), Year: b.year(year),
 	}, what.Unit, lp.Inf)
 	for _, share := range what.Goods {
-		b.takes(col, share.Good, region, year, share.Amount[year])
+		b.takes(col, share.Good, max(region, 0), year, share.Amount[year])
 	}
 	b.basket[k] = col
 }

@@ -146,7 +146,11 @@ func (b *builder) measureIndicator(e *Expr, m plan.MeasureFigures, t int) {
 // measureFinalUse adds standing and extra final use of a good in the named
 // categories, or the level of a basket.
 func (b *builder) measureFinalUse(e *Expr, m plan.MeasureFigures, t int) {
-	for _, r := range b.regionsOf(m) {
+	regions := b.regionsOf(m)
+	if m.Region < 0 {
+		regions = append(regions, nowhere)
+	}
+	for _, r := range regions {
 		if m.Basket >= 0 {
 			if col, ok := b.basket[basketKey{m.Basket, r, t}]; ok {
 				e.add(col, 1)
