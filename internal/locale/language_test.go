@@ -28,6 +28,13 @@ func TestLanguagesComplete(t *testing.T) {
 	}
 }
 
+// TestEveryLanguageIsThere: the languages that the program promises.
+func TestEveryLanguageIsThere(t *testing.T) {
+	if diff := cmp.Diff([]string{"en", "ko"}, Languages()); diff != "" {
+		t.Errorf("languages (-promised +there):\n%s", diff)
+	}
+}
+
 // TestPluralFormsComplete: a text with forms has every form that the language
 // uses for counting.
 func TestPluralFormsComplete(t *testing.T) {
@@ -45,6 +52,49 @@ func TestPluralFormsComplete(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestKeysAreNames: a key is lower case names, digits and dots. A text with a
+// comma in a map of one line, {say: Yes, but no}, is cut at the comma without
+// a word, and what follows becomes a key; here it shows.
+func TestKeysAreNames(t *testing.T) {
+	name := regexp.MustCompile(`^[a-z0-9_.]+$`)
+	for _, language := range Languages() {
+		for _, key := range catalogues()[language].Keys() {
+			if !name.MatchString(key) {
+				t.Errorf("%s: %q is no key; put the text before it in quotation marks", language, key)
+			}
+		}
+	}
+}
+
+// TestParticlesFollowSounds: in Korean no place is followed by a particle that
+// depends on how the word before it ends. {|은/는} chooses, see particle.
+func TestParticlesFollowSounds(t *testing.T) {
+	fixed := regexp.MustCompile(`\}["”’]?(은|는|이|가|을|를|과|와|으로|로|이라는|라는|이면|면|이나|나)([ .,:]|$)`)
+	pair := regexp.MustCompile(`\{\|([^}]*)\}`)
+	known := []string{"은/는", "이/가", "을/를", "과/와", "으로/로", "이라는/라는", "이면/면", "이나/나", "이었/였"}
+	for key, e := range Get("ko").entries {
+		texts := []string{e.text}
+		for _, f := range e.forms {
+			texts = append(texts, f)
+		}
+		for _, text := range texts {
+			if m := fixed.FindString(particlesOf(text)); m != "" {
+				t.Errorf("%s: %q stands whatever comes before it", key, m)
+			}
+			for _, m := range pair.FindAllStringSubmatch(text, -1) {
+				if !slices.Contains(known, m[1]) {
+					t.Errorf("%s: {|%s} is not a pair of particles; there are %v", key, m[1], known)
+				}
+			}
+		}
+	}
+}
+
+// particlesOf takes the chosen particles out of a text.
+func particlesOf(text string) string {
+	return regexp.MustCompile(`\{\|[^}]*\}`).ReplaceAllString(text, "·")
 }
 
 var place = regexp.MustCompile(`\{([a-z0-9_]+)(:[^}]*)?\}`)
