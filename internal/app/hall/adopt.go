@@ -26,8 +26,8 @@ type Adoption struct {
 	Conclusion assembly.ConclusionID
 	// Draft, if given, is a draft of the whole plan that the conclusion puts in
 	// force, before its own figures are set. A carried point must name it in
-	// its text, as "v7", and it must have been made from the version that
-	// holds.
+	// its text, as "v7"; it must have been there when the vote was opened, and
+	// have been made from the version that holds.
 	Draft VersionID
 }
 
@@ -59,13 +59,22 @@ func (h *Hall) Missing(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 		if err != nil {
 			return err
 		}
-		if _, err := r.Costing(ctx, next.key); err == nil && next.key != "" {
+		if err := next.voted(p); err != nil {
+			return err
+		}
+		_, err = r.Costing(ctx, next.key)
+		switch {
+		case next.key == "" || errors.Is(err, ErrNotFound):
+		case err != nil:
+			return err
+		default:
+			next.costed = true
 			p = p.Clone() // it would be attached first
 			if err := p.Apply(assembly.Step{Act: assembly.Act{Seq: p.Next, At: h.now()}, Event: next.attached()}); err != nil {
 				return err
 			}
 		}
-		out = fromAssembly(p.Missing(a.Conclusion, next.standing(), b))
+		out = next.missing(p, b)
 		return nil
 	})
 	if refused, ok := AsRefusals(err); ok {
@@ -91,8 +100,21 @@ func (h *Hall) Adopt(ctx context.Context, actor Actor, id assembly.PlenaryID, a 
 		if err != nil {
 			return err
 		}
+		if err := next.voted(p); err != nil {
+			return err
+		}
 		if err := t.attachKept(p.ID, next); err != nil {
 			return err
+		}
+		if p, err = t.plenary(id); err != nil {
+			return err
+		}
+		b, err := t.body()
+		if err != nil {
+			return err
+		}
+		if missing := next.missing(p, b); len(missing) > 0 {
+			return missing
 		}
 		if _, err := t.do(id, assembly.Adopt{ID: a.Conclusion, Standing: next.standing()}); err != nil {
 			return err
@@ -130,7 +152,10 @@ type next struct {
 	before  *app.Folder // the current one
 	changes []assembly.Change
 	moved   []assembly.Change
-	key     string // of the costing
+	key     string           // of the costing: from the version that holds to all that is adopted
+	costed  bool             // it is there
+	point   assembly.PointID // that names the draft
+	vote    assembly.VoteID  // that carried that point
 }
 
 // nextPlan works out what an adoption would make of the plan.
@@ -158,39 +183,102 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 	n.from = n.current
 	base := n.before
 	if a.Draft != "" {
-		if base, err = h.inForce(ctx, r, p, n); err != nil {
+		if n.from, err = h.draftOn(ctx, r, n); err != nil {
+			return nil, err
+		}
+		if base, err = h.folder(ctx, r, n.from); err != nil {
 			return nil, err
 		}
 	}
 	if n.folder, err = withChanges(base, n.changes); err != nil {
 		return nil, err
 	}
-	if len(n.changes) > 0 {
-		n.key = h.CostingKey(n.current.Hash, n.changes)
+	if n.key, err = h.nextKey(n); err != nil {
+		return nil, err
 	}
 	all, err := r.Versions(ctx, "")
 	n.id = VersionID("v" + itoa(len(all)+1))
 	return n, err
 }
 
-// inForce checks a draft that a conclusion puts in force.
-func (h *Hall) inForce(ctx context.Context, r Reader, p *assembly.Plenary, n *next) (*app.Folder, error) {
+// nextKey is the key of the costing of what is adopted. With a draft the plan
+// itself stands for the draft and the figures set in it.
+func (h *Hall) nextKey(n *next) (string, error) {
+	if n.Draft == "" {
+		return h.CostingKey(n.current.Hash, n.changes), nil
+	}
+	hash, err := planfile.Hash(n.folder.Plan)
+	return keyOf("costing of a draft", n.current.Hash, hash, h.solving.version), err
+}
+
+// draftOn is the draft, if it was made from the version that holds, in one step
+// or through other drafts.
+func (h *Hall) draftOn(ctx context.Context, r Reader, n *next) (PlanVersion, error) {
 	draft, err := r.Version(ctx, n.Draft)
 	if err != nil {
-		return nil, missing(err, "version", string(n.Draft))
+		return draft, missing(err, "version", string(n.Draft))
 	}
-	made := draft.Parent == n.current.ID || draft.ID == n.current.ID
-	if draft.Plan != n.plan || !made {
-		return nil, Refusals{{Code: VersionStale, Args: []string{string(draft.ID), string(n.current.ID)},
-			By: n.current.Author, At: n.current.Created, Seq: n.current.Act}}
+	at := draft
+	for at.Kind == VersionDraft {
+		if at, err = r.Version(ctx, at.Parent); err != nil {
+			return draft, err
+		}
+	}
+	if at.ID != n.current.ID {
+		return draft, n.refuse(VersionStale, n.current, string(draft.ID), string(n.current.ID))
+	}
+	return draft, nil
+}
+
+// voted checks that the members could see what they voted on: the plan that
+// holds, unless an adoption made it since, and the draft, which a carried point
+// must name.
+func (n *next) voted(p *assembly.Plenary) error {
+	if n.id == "" {
+		return nil
+	}
+	var opened int64
+	for i := range p.Votes {
+		if q := p.Votes[i].Question; q.On == assembly.OnConclusion && q.Conclusion == n.Conclusion && p.Votes[i].Verdict != nil {
+			opened = p.Votes[i].Opened.Seq
+		}
+	}
+	if opened > 0 && n.current.Kind != VersionAdopted && n.current.Act > opened {
+		return n.refuse(VersionLater, n.current, string(n.current.ID))
+	}
+	if n.Draft == "" {
+		return nil
 	}
 	for _, t := range p.PointsOf(n.Conclusion) {
 		if t.State == assembly.PointCarried && names(t.Content().Text, n.Draft) {
-			n.from = draft
-			return h.folder(ctx, r, draft)
+			n.point, n.vote = t.ID, voteOf(p, t)
 		}
 	}
-	return nil, refuse(VersionUnread, string(n.Draft))
+	switch {
+	case n.point == "":
+		return refuse(VersionUnread, string(n.Draft))
+	case n.from.Act > opened:
+		return n.refuse(VersionLater, n.from, string(n.from.ID))
+	}
+	return nil
+}
+
+// refuse is a refusal because of a version, with who made it and when.
+func (n *next) refuse(code Code, v PlanVersion, args ...string) error {
+	return Refusals{{Code: code, Args: args, By: v.Author, At: v.Created, Seq: v.Act}}
+}
+
+// missing is all that the conclusion lacks. Package assembly knows of the
+// figures that it sets; of a draft, the costing is asked for here.
+func (n *next) missing(p *assembly.Plenary, b *assembly.Body) Refusals {
+	out := fromAssembly(p.Missing(n.Conclusion, n.standing(), b))
+	if n.Draft == "" || n.costed || p.Conclusion(n.Conclusion).Waiver.Reason != "" {
+		return out
+	}
+	if lacks := Code(assembly.CostingMissing); !out.Has(lacks) && !out.Has(Code(assembly.CostingStale)) {
+		out = append(out, Refusal{Code: lacks, Args: []string{string(n.Conclusion)}})
+	}
+	return out
 }
 
 // names tells whether a text has a version as a word.
@@ -222,6 +310,7 @@ func (t *transaction) attachKept(id assembly.PlenaryID, n *next) error {
 	if err != nil {
 		return err
 	}
+	n.costed = true
 	return t.attach(id, assembly.Subject{Conclusion: n.Conclusion}, n.current.ID, n.key, n.changes)
 }
 
@@ -248,7 +337,7 @@ func (t *transaction) enact(n *next, p *assembly.Plenary, out *Adopted) error {
 		return err
 	}
 	v, err := t.addVersion(versionAdopted{
-		ID: n.id, Plan: n.plan, Parent: n.from.ID, Draft: n.Draft, Hash: hash, Files: stored,
+		ID: n.id, Plan: n.plan, Parent: n.current.ID, Draft: n.Draft, Point: n.point, Vote: n.vote, Hash: hash, Files: stored,
 		Plenary: p.ID, Conclusion: n.Conclusion, Figures: figures,
 	})
 	if err != nil {

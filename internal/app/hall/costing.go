@@ -23,6 +23,7 @@ const WhyCosted = 3
 type Costing struct {
 	Key        string                `json:"key"`
 	Base       VersionID             `json:"base"`
+	Draft      VersionID             `json:"draft,omitempty"` // that the changes are set in; empty: in the base
 	Changes    []assembly.Change     `json:"changes"`
 	Comparison *app.Comparison       `json:"comparison"`
 	Conflict   []outcome.ConflictRow `json:"conflict,omitempty"` // when no plan satisfies the changes: what excludes each other
@@ -55,8 +56,10 @@ func (h *Hall) CostingKey(planHash string, changes []assembly.Change) string {
 type subject struct {
 	assembly.Subject
 	plenary *assembly.Plenary
-	version PlanVersion
+	version PlanVersion // that holds
 	folder  *app.Folder
+	draft   VersionID   // that the changes are set in; empty: in the version that holds
+	after   *app.Folder // with the changes; nil: to be made
 	changes []assembly.Change
 	key     string
 }
@@ -158,7 +161,7 @@ func (h *Hall) Cost(ctx context.Context, actor Actor, id assembly.PlenaryID, s a
 	if err != nil {
 		return Costed{}, err
 	}
-	if _, err := h.compute(ctx, sub.version, sub.folder, sub.changes, sub.key, nil); err != nil {
+	if _, err := h.compute(ctx, sub, nil); err != nil {
 		return Costed{}, plain(err)
 	}
 	if err := h.attach(ctx, actor, id, sub); err != nil {
@@ -182,12 +185,12 @@ func (h *Hall) costable(ctx context.Context, actor Actor, id assembly.PlenaryID,
 
 // compute makes the costing of changes and keeps it, unless it is there. It
 // answers with the comparison if it was made now.
-func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, key string, progress func(app.Event)) (*app.Comparison, error) {
-	there, err := h.kept(ctx, key)
+func (h *Hall) compute(ctx context.Context, sub *subject, progress func(app.Event)) (*app.Comparison, error) {
+	there, err := h.kept(ctx, sub.key)
 	if there || err != nil {
 		return nil, err
 	}
-	cmp, before, after, err := h.compare(ctx, v, f, changes, progress)
+	cmp, before, after, err := h.compare(ctx, sub, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +199,7 @@ func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, change
 		return nil, err
 	}
 	c := Costing{
-		Key: key, Base: v.ID, Changes: changes, Comparison: cmp,
+		Key: sub.key, Base: sub.version.ID, Draft: sub.draft, Changes: sub.changes, Comparison: cmp,
 		Conflict: cmp.Outcome.Conflict, Relief: cmp.Outcome.LeastRelief, Answer: h.AnswerKey(hash),
 	}
 	body, err := json.Marshal(c)
@@ -215,10 +218,10 @@ func (h *Hall) compute(ctx context.Context, v PlanVersion, f *app.Folder, change
 		if err := w.SaveAnswer(ctx, c.Answer, blob); err != nil {
 			return err
 		}
-		if err := w.SaveAnswer(ctx, h.AnswerKey(v.Hash), asItStands); err != nil {
+		if err := w.SaveAnswer(ctx, h.AnswerKey(sub.version.Hash), asItStands); err != nil {
 			return err
 		}
-		return w.SaveCosting(ctx, CostingRow{Key: key, Base: v.ID, Body: body, Created: h.now()})
+		return w.SaveCosting(ctx, CostingRow{Key: sub.key, Base: sub.version.ID, Body: body, Created: h.now()})
 	})
 }
 
@@ -235,12 +238,15 @@ func (h *Hall) kept(ctx context.Context, key string) (bool, error) {
 }
 
 // compare solves both plans, the one that holds from what is kept of it.
-func (h *Hall) compare(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, progress func(app.Event)) (*app.Comparison, *app.Answer, *app.Folder, error) {
-	after, err := withChanges(f, changes)
+func (h *Hall) compare(ctx context.Context, sub *subject, progress func(app.Event)) (*app.Comparison, *app.Answer, *app.Folder, error) {
+	after, err := sub.after, error(nil)
+	if after == nil {
+		after, err = withChanges(sub.folder, sub.changes)
+	}
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	before, err := h.solved(ctx, v.Hash, f, progress)
+	before, err := h.solved(ctx, sub.version.Hash, sub.folder, progress)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -2,7 +2,9 @@ package hall
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/openplenum/plenum/internal/plan"
@@ -87,7 +89,8 @@ func (h *Hall) chain(ctx context.Context, r Reader, actor Actor, id VersionID) (
 }
 
 // historyOf follows one figure. Acts of the assembly are taken from their
-// table; only drafts are read.
+// table; drafts are read, and versions that put one in force, whose figures are
+// all by the point that named the draft.
 func (h *Hall) historyOf(ctx context.Context, r Reader, chain []PlanVersion, address string) (FigureHistory, error) {
 	out := FigureHistory{Address: address, First: chain[0]}
 	value, err := h.valueIn(ctx, r, chain[0], address)
@@ -107,6 +110,9 @@ func (h *Hall) historyOf(ctx context.Context, r Reader, chain []PlanVersion, add
 					out.Value = a.New
 				}
 			}
+			if err := h.byDraft(ctx, r, v, &out); err != nil {
+				return out, err
+			}
 			continue
 		}
 		is, err := h.valueIn(ctx, r, v, address)
@@ -121,6 +127,32 @@ func (h *Hall) historyOf(ctx context.Context, r Reader, chain []PlanVersion, add
 		}
 	}
 	return out, nil
+}
+
+// byDraft adds the step of a figure that an adoption changed by putting a draft
+// in force.
+func (h *Hall) byDraft(ctx context.Context, r Reader, v PlanVersion, out *FigureHistory) error {
+	entries, err := r.Log(ctx, v.Act, 1)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	var x versionAdopted
+	if err := json.Unmarshal(entries[0].Body, &x); err != nil {
+		return fmt.Errorf("hall: entry %d of the record: %w", v.Act, err)
+	}
+	if x.Draft == "" {
+		return nil
+	}
+	is, err := h.valueIn(ctx, r, v, out.Address)
+	if err != nil || is == out.Value {
+		return err
+	}
+	out.Steps = append(out.Steps, FigureStep{Kind: v.Kind, Note: v.Note, FigureAct: FigureAct{
+		Plan: v.Plan, Version: v.ID, Seq: v.Act, At: v.Created, By: v.Author, Address: out.Address, Old: out.Value, New: is,
+		Plenary: x.Plenary, Conclusion: x.Conclusion, Point: x.Point, Vote: x.Vote,
+	}})
+	out.Value = is
+	return nil
 }
 
 // valueIn is a figure in a version, empty where it is not there.

@@ -142,20 +142,19 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 		return err
 	}
 	p.of = phasesOf(f)
-	cmp, err := h.compute(ctx, v, f, args.Changes, job.Key, p.event)
+	sub := &subject{Subject: args.Subject, version: v, folder: f, changes: args.Changes, key: job.Key}
+	cmp, err := h.compute(ctx, sub, p.event)
 	if err != nil {
 		return err
 	}
 	// The one who asked may have lost the right meanwhile, the conclusion may be
 	// gone, or this is a worker that cannot sign the record: the costing is kept
 	// and only not attached. Adoption attaches what is kept.
-	err = h.attach(ctx, Actor{Person: args.By}, args.Plenary, &subject{
-		Subject: args.Subject, version: v, changes: args.Changes, key: job.Key,
-	})
+	err = h.attach(ctx, Actor{Person: args.By}, args.Plenary, sub)
 	if err != nil && !isRefusal(err) && !errors.Is(err, ErrNoKey) {
 		return err
 	}
-	return h.computeReasons(ctx, v, f, args.Changes, job.Key, cmp, p.event) // the costing is shown meanwhile
+	return h.computeReasons(ctx, sub, cmp, p.event) // the costing is shown meanwhile
 }
 
 func (h *Hall) planOfJob(ctx context.Context, id VersionID) (v PlanVersion, f *app.Folder, err error) {

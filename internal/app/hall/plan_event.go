@@ -32,6 +32,8 @@ type (
 		Plan       PlanID                `json:"plan"`
 		Parent     VersionID             `json:"parent"`
 		Draft      VersionID             `json:"draft,omitempty"` // that was put in force, where one was
+		Point      assembly.PointID      `json:"point,omitempty"` // that named it
+		Vote       assembly.VoteID       `json:"vote,omitempty"`  // that carried that point
 		Hash       string                `json:"hash"`
 		Files      string                `json:"files"`
 		Plenary    assembly.PlenaryID    `json:"plenary"`

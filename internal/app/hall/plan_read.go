@@ -64,7 +64,8 @@ func (h *Hall) folder(ctx context.Context, r Plans, v PlanVersion) (*app.Folder,
 }
 
 // Current is the version of a plan that holds: the one adopted last, or, while
-// none is, the last one made. Refused if there is no plan.
+// none is, the one imported last. A draft never holds by itself: a conclusion
+// puts it in force. Refused if there is no plan.
 func (h *Hall) Current(ctx context.Context, plan PlanID) (v PlanVersion, err error) {
 	err = h.store.Read(ctx, func(r Reader) error {
 		v, err = current(ctx, r, plan)
@@ -81,12 +82,14 @@ func current(ctx context.Context, r Plans, plan PlanID) (PlanVersion, error) {
 	if len(all) == 0 {
 		return PlanVersion{}, refuse(PlanUnknown)
 	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].Kind == VersionAdopted {
-			return all[i], nil
+	for _, kind := range []VersionKind{VersionAdopted, VersionImported} {
+		for i := len(all) - 1; i >= 0; i-- {
+			if all[i].Kind == kind {
+				return all[i], nil
+			}
 		}
 	}
-	return all[len(all)-1], nil
+	return PlanVersion{}, refuse(PlanUnknown) // a plan begins with an import
 }
 
 // PlanState is a plan with the version that holds.

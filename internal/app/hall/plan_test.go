@@ -122,57 +122,19 @@ func TestDrafts(t *testing.T) {
 	_, err = s.Hall.KeepTables(ctx, s.Planner, hall.Upload{Base: "v2", Remove: []string{"goods.csv"}})
 	refused(t, err, hall.PlanFaulty)
 
-	history, err := s.Hall.History(ctx, s.Planner, "village", "", "target:grain:2027")
+	history, err := s.Hall.History(ctx, s.Planner, "village", "v2", "target:grain:2027")
 	if err != nil || len(history) != 1 || history[0].Original != "300 t" || history[0].Value != "310 t" {
 		t.Fatalf("history %+v, %v", history, err)
 	}
 	if step := history[0].Steps[0]; step.Kind != hall.VersionDraft || step.By != s.Planner.Person || step.Old != "300 t" || step.Vote != "" {
 		t.Errorf("the step of a draft: %+v", step)
 	}
+	if now, err := s.Hall.Current(ctx, "village"); err != nil || now.ID != "v1" {
+		t.Errorf("a draft holds by itself: %+v, %v", now, err)
+	}
 	cmpd, err := s.Hall.CompareVersions(ctx, s.Planner, "v1", "v2")
 	if err != nil || len(cmpd.Rows) != len(want) || cmpd.Difference != nil {
 		t.Errorf("compared: %+v, %v", cmpd, err)
-	}
-	checkRecord(t, s)
-}
-
-// TestDraftInForce: a conclusion puts a draft of the whole plan in force when a
-// point that was carried names it, and not otherwise.
-func TestDraftInForce(t *testing.T) {
-	s := stage(t, 3)
-	draft, err := s.Hall.KeepTables(ctx, s.Planner, hall.Upload{Base: "v1", Files: []planfile.File{edited(t, "supply.csv", "land,,900", "land,,950")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	silent := s.Table(assembly.Content{Text: "The plan is good. See v22.", Sort: assembly.Orientation})
-	s.Open()
-	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: silent})
-	_, err = s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, hall.Adoption{Conclusion: silent, Draft: draft.ID})
-	refused(t, err, hall.VersionUnread)
-	said := s.Table(assembly.Content{Text: "The plan is put in force as version v2.", Sort: assembly.RulePoint})
-	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: said})
-	done, err := s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, hall.Adoption{Conclusion: said, Draft: draft.ID})
-	if err != nil || done.Version == nil || done.Version.Hash != draft.Hash || done.Version.Kind != hall.VersionAdopted {
-		t.Fatalf("%+v, %v", done.Version, err)
-	}
-	up := hall.Upload{Base: done.Version.ID, Files: []planfile.File{edited(t, "supply.csv", "land,,900", "land,,960")}}
-	if _, err := s.Hall.KeepTables(ctx, s.Planner, up); err != nil {
-		t.Fatal(err)
-	}
-	up.Files[0].Data = edited(t, "supply.csv", "land,,900", "land,,970").Data
-	_, err = s.Hall.KeepTables(ctx, s.Planner, up)
-	refused(t, err, hall.VersionStale)
-	up.Beside = true
-	if v, err := s.Hall.KeepTables(ctx, s.Planner, up); err != nil || v.Parent != done.Version.ID {
-		t.Errorf("a draft beside another: %+v, %v", v, err)
-	}
-	public, err := s.Hall.Plans(ctx, hall.Actor{})
-	if err != nil || len(public) != 1 || public[0].Current.ID != done.Version.ID {
-		t.Errorf("the public sees %+v (%v)", public, err)
-	}
-	history, err := s.Hall.History(ctx, hall.Actor{}, "village", "", "supply:land:2027")
-	if err != nil || history[0].Original != "900" || history[0].Value != "950" {
-		t.Errorf("history %+v, %v", history, err)
 	}
 	checkRecord(t, s)
 }

@@ -36,14 +36,14 @@ func (h *Hall) Reasons(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 	if err != nil {
 		return Costed{}, err
 	}
-	cmp, err := h.compute(ctx, sub.version, sub.folder, sub.changes, sub.key, nil)
+	cmp, err := h.compute(ctx, sub, nil)
 	if err != nil {
 		return Costed{}, plain(err)
 	}
 	if err := h.attach(ctx, actor, id, sub); err != nil {
 		return Costed{}, err
 	}
-	if err := h.computeReasons(ctx, sub.version, sub.folder, sub.changes, sub.key, cmp, nil); err != nil {
+	if err := h.computeReasons(ctx, sub, cmp, nil); err != nil {
 		return Costed{}, plain(err)
 	}
 	return h.Costing(ctx, actor, id, s)
@@ -51,13 +51,13 @@ func (h *Hall) Reasons(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 
 // computeReasons finds out why targets fell and keeps it, unless it is there.
 // The comparison is made again if it is not at hand.
-func (h *Hall) computeReasons(ctx context.Context, v PlanVersion, f *app.Folder, changes []assembly.Change, key string, cmp *app.Comparison, progress func(app.Event)) error {
-	there, err := h.kept(ctx, reasonKey(key))
+func (h *Hall) computeReasons(ctx context.Context, sub *subject, cmp *app.Comparison, progress func(app.Event)) error {
+	there, err := h.kept(ctx, reasonKey(sub.key))
 	if there || err != nil {
 		return err
 	}
 	if cmp == nil {
-		if cmp, _, _, err = h.compare(ctx, v, f, changes, progress); err != nil {
+		if cmp, _, _, err = h.compare(ctx, sub, progress); err != nil {
 			return err
 		}
 	}
@@ -72,6 +72,6 @@ func (h *Hall) computeReasons(ctx context.Context, v PlanVersion, f *app.Folder,
 		return fmt.Errorf("hall: writing the reasons of a costing: %w", err)
 	}
 	return h.store.Write(ctx, func(w Writer) error {
-		return w.SaveCosting(ctx, CostingRow{Key: reasonKey(key), Base: v.ID, Body: body, Created: h.now()})
+		return w.SaveCosting(ctx, CostingRow{Key: reasonKey(sub.key), Base: sub.version.ID, Body: body, Created: h.now()})
 	})
 }

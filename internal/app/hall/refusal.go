@@ -35,6 +35,7 @@ const (
 	ChangeFaulty  Code = "change_faulty"   // the address, the value; Fault says what is wrong
 	ChangeUnits   Code = "change_units"    // nothing: the figures of one row would have different units
 	VersionUnread Code = "version_unread"  // the version that no carried point names in its text
+	VersionLater  Code = "version_later"   // the version that was made after the vote; By, At and Seq say by whom and when
 	CostingEmpty  Code = "costing_empty"   // nothing: no figure would change
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
 	Unsolvable    Code = "unsolvable"      // why: nothing_asked, no_objective, no_targets
@@ -55,7 +56,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
-		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread,
+		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
 		CostingEmpty, NoQueue, Unsolvable, TokenScope,
 	}
 }
