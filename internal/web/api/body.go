@@ -63,7 +63,7 @@ type bodyInput struct {
 func (a *api) addBody() {
 	const tag = "body"
 	add(a, route{
-		id: "get-body", method: http.MethodGet, path: "/body", tag: tag, scope: scopeOpen,
+		id: "get-body", tagged: true, method: http.MethodGet, path: "/body", tag: tag, scope: scopeOpen,
 		summary: "Organs, persons, memberships, rules of procedure", about: "Everybody may read it. The public sees identifiers of persons and no names.",
 	}, func(ctx context.Context, who hall.Actor, in *bodyInput) (*tagged[body], error) {
 		b, err := a.hall.Body(ctx, who)

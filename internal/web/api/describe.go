@@ -21,6 +21,7 @@ var describe = map[string]string{
 	"Content.changes":    "Figures of the plan that it changes",
 	"Subject.amendments": "With these amendments, taken together",
 	"Subject.point":      "One of its points alone",
+	"Content.version":    "Draft of the whole plan that the point puts in force",
 	"conclusion":         "Identifier of the conclusion",
 	"plenary":            "Identifier of the plenary",
 	"point":              "Identifier of the point",

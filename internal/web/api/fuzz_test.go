@@ -56,7 +56,7 @@ func TestHostileBodies(t *testing.T) {
 			continue
 		}
 		good, _ := s.example(rt).(map[string]any)
-		for _, role := range []string{"secretary", "planner", "chair", "admin"} {
+		for _, role := range []string{"secretary", "planner"} {
 			for name := range good {
 				for _, bad := range []any{nil, -1, 1e300, "", "\x00", strings.Repeat("ä", 70_000), []any{nil}, map[string]any{"x": nil}, "2026-13-99"} {
 					body := map[string]any{name: bad}

@@ -79,9 +79,6 @@ func complete(schema, field string, p *huma.Schema, own bool) {
 	}
 	if words := enums[schema+"."+field]; words != nil {
 		p.Enum = words
-		if !slices.Contains(p.Enum, any(p.Default)) {
-			p.Default = nil
-		}
 	}
 	if slices.Contains(maybe, schema+"."+field) {
 		p.Nullable = true
@@ -102,6 +99,9 @@ func tidy(op *huma.Operation) {
 		if status == "200" && len(r.Content) > 1 { // bytes, which huma takes for JSON
 			delete(r.Content, "application/json")
 		}
+	}
+	for _, p := range op.Parameters {
+		p.Schema.Nullable = false
 	}
 	slices.SortStableFunc(op.Parameters, func(x, y *huma.Param) int { return strings.Compare(y.In+x.Name, x.In+y.Name) })
 }

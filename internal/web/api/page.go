@@ -40,5 +40,3 @@ func some[T any](all []T) []T {
 	}
 	return all
 }
-
-func same[T any](x T) T { return x }

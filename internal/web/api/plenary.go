@@ -145,7 +145,7 @@ func (a *api) addPlenaries() {
 		return part(all, *in, headOf), err
 	})
 	add(a, route{
-		id: "get-plenary", method: http.MethodGet, path: "/plenaries/{plenary}", tag: tag, scope: scopeRead,
+		id: "get-plenary", tagged: true, method: http.MethodGet, path: "/plenaries/{plenary}", tag: tag, scope: scopeRead,
 		summary: "A plenary with all that is before it",
 		about:   "Agenda, sittings, conclusions, points with all their versions, amendments, votes, speakers. Ask again with If-None-Match: nothing is sent unless something happened.",
 	}, func(ctx context.Context, who hall.Actor, in *plenaryInput) (*tagged[plenary], error) {

@@ -64,7 +64,7 @@ func (a *api) addRecord() {
 		}
 		out := entries{Items: []entry{}, Size: size}
 		for _, e := range all {
-			leaf, err := e.Leaf()
+			leaf, err := hall.Leaf(e)
 			if err != nil {
 				return nil, err
 			}

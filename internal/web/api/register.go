@@ -36,7 +36,8 @@ type route struct {
 	scope   scope
 	status  int   // of success; 0: 200, or 204 without a body
 	most    int64 // bytes of a body; 0: mostJSON
-	media   string
+	media   string // of an answer that is not JSON
+	tagged  bool   // the answer has an ETag
 }
 
 const bearer = "token"
@@ -64,6 +65,9 @@ func add[I, O any](a *api, rt route, do func(ctx context.Context, who hall.Actor
 		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{
 			rt.media: {Schema: &huma.Schema{Type: huma.TypeString, Description: "The bytes, or the text of the stream"}},
 		}}
+	}
+	if rt.tagged {
+		op.Responses["304"] = &huma.Response{Description: "You have the newest answer: nothing has changed since"}
 	}
 	a.ops = append(a.ops, rt)
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*O, error) {

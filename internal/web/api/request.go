@@ -139,7 +139,7 @@ func (a *api) steady(next http.Handler) http.Handler {
 			if p == nil {
 				return
 			}
-			if p == http.ErrAbortHandler {
+			if err, is := p.(error); is && errors.Is(err, http.ErrAbortHandler) {
 				panic(p) // the server's own way to drop a connection
 			}
 			a.log.ErrorContext(r.Context(), "panic", "id", w.Header().Get(requestID), "what", p, "stack", string(debug.Stack()))
