@@ -46,7 +46,7 @@ func environment(stdout, stderr io.Writer) cli.Env {
 			"ipm":      func() (lp.Solver, error) { return ipm.New(), nil },
 			"external": func() (lp.Solver, error) { return external.Find() },
 		},
-		Words:   locale.Get("en"),
+		Words:   locale.Get(os.Getenv("LC_MESSAGES")), // scripts begin without one: English
 		Demo:    examples.Republic(),
 		Version: cli.BuildVersion(),
 	}
