@@ -60,7 +60,7 @@ func (h *Hall) PublishMinutes(ctx context.Context, actor Actor, id assembly.Plen
 		if err != nil {
 			return err
 		}
-		e := minutesPublished{Sitting: sitting, From: s.Opened.Seq, Through: lastOf(steps, s)}
+		e := minutesPublished{Sitting: sitting, From: s.Opened.Seq, Through: lastOf(steps, p, s)}
 		entries, err := t.appendEntries(minutesStream(id), actor.by(), e)
 		if err != nil {
 			return err
@@ -72,15 +72,25 @@ func (h *Hall) PublishMinutes(ctx context.Context, actor Actor, id assembly.Plen
 }
 
 // lastOf is the last entry that belongs to a sitting: its closing, and the
-// corrections of votes since.
-func lastOf(steps []assembly.Step, s *assembly.Sitting) int64 {
+// corrections of its votes since.
+func lastOf(steps []assembly.Step, p *assembly.Plenary, s *assembly.Sitting) int64 {
 	last := s.Closed.Seq
 	for _, step := range steps {
-		if _, ok := step.Event.(assembly.VoteCorrected); ok && step.Seq > last {
+		if corrects(step, p, s.No) && step.Seq > last {
 			last = step.Seq
 		}
 	}
 	return last
+}
+
+// corrects tells whether a step corrects a vote of a sitting.
+func corrects(step assembly.Step, p *assembly.Plenary, sitting int) bool {
+	e, ok := step.Event.(assembly.VoteCorrected)
+	if !ok {
+		return false
+	}
+	v := p.Vote(e.ID)
+	return v != nil && v.Sitting == sitting
 }
 
 // PublishedMinutes lists the minutes of a plenary that were published, the
@@ -137,8 +147,7 @@ func (h *Hall) ReadMinutes(ctx context.Context, id assembly.PlenaryID, sitting i
 		found, err := stepsFrom(ctx, r, StreamOf(id), m.From)
 		closed := p.Sitting(sitting).Closed.Seq
 		for _, s := range found {
-			_, correction := s.Event.(assembly.VoteCorrected)
-			if s.Seq <= closed || correction && s.Seq <= m.Through {
+			if s.Seq <= closed || s.Seq <= m.Through && corrects(s, p, sitting) {
 				steps = append(steps, s)
 			}
 		}

@@ -56,6 +56,44 @@ func TestMinutes(t *testing.T) {
 	checkRecord(t, s)
 }
 
+// TestMinutesOfOneSitting: a correction of a vote of a later sitting, whose
+// minutes are not published, is not in those of an earlier one.
+func TestMinutesOfOneSitting(t *testing.T) {
+	s := stage(t, 3)
+	first := s.Table(assembly.Content{Text: "Bread comes first.", Sort: assembly.Orientation})
+	second := s.Table(assembly.Content{Text: "Then cake.", Sort: assembly.Orientation})
+	s.Open()
+	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: first})
+	s.Do(s.Chair, assembly.PauseItem{No: 1}, assembly.CloseSitting{}, assembly.ScheduleSitting{Day: "2026-03-10", Place: "Town hall"})
+	s.Clock.Advance(24 * 3600e9)
+	var all []assembly.PersonID
+	for _, m := range s.Members {
+		all = append(all, m.Person)
+	}
+	s.Do(s.Chair, assembly.OpenSitting{No: 2}, assembly.CallRoll{Present: all}, assembly.TakeItem{No: 1})
+	p := s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: second})
+	s.Do(s.Chair, assembly.CloseSitting{})
+	late := p.Votes[len(p.Votes)-1].ID
+	s.Do(s.Secretary, assembly.CorrectVote{ID: late, Voter: s.Members[1].Person, Choice: assembly.Abstain, Reason: "misheard"})
+	s.Do(s.Secretary, assembly.CorrectVote{ID: p.Votes[0].ID, Voter: s.Members[2].Person, Choice: assembly.Against, Reason: "misheard"})
+	if _, err := s.Hall.PublishMinutes(ctx, s.Secretary, halltest.Plenary1, 1); err != nil {
+		t.Fatal(err)
+	}
+	_, steps, err := s.Hall.ReadMinutes(ctx, halltest.Plenary1, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var corrected []assembly.VoteID
+	for _, step := range steps {
+		if e, ok := step.Event.(assembly.VoteCorrected); ok {
+			corrected = append(corrected, e.ID)
+		}
+	}
+	if len(corrected) != 1 || corrected[0] != p.Votes[0].ID {
+		t.Errorf("the minutes of the first sitting correct the votes %v, want %s only", corrected, p.Votes[0].ID)
+	}
+}
+
 // TestSubscribe: those who wait for news of a stream are told once it is
 // committed, and of nothing else; one who does not listen stops nobody.
 func TestSubscribe(t *testing.T) {
