@@ -80,7 +80,7 @@ func (c *call) recordPage(status int, checked *checkedView) error {
 }
 
 func (c *call) entryRow(e record.Entry) (entryRow, error) {
-	leaf, err := e.Leaf()
+	leaf, err := hall.Leaf(e)
 	if err != nil {
 		return entryRow{}, err
 	}

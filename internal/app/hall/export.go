@@ -10,7 +10,8 @@ import (
 )
 
 // ExportRecord writes a copy of the record, as `plenum record verify` takes
-// it. Those who audit get every entry; the public gets what is public, and of
+// it. Those who audit get every entry, but for ballots of a named vote that is
+// open; the public gets what is public, and of
 // the rest the hashes, so that the whole can be verified all the same.
 func (h *Hall) ExportRecord(ctx context.Context, actor Actor, w io.Writer) error {
 	if h.verifier == "" {
@@ -33,7 +34,12 @@ func (h *Hall) ExportRecord(ctx context.Context, actor Actor, w io.Writer) error
 		if err != nil {
 			return err
 		}
-		if err := copyEntries(ctx, r, out, heads, func(e record.Entry) bool { return whole || isPublic(e) }); err != nil {
+		sealed := h.sealing(ctx, r)
+		open := func(e record.Entry) (bool, error) {
+			shut, err := sealed(e)
+			return !shut && (whole || isPublic(e)), err
+		}
+		if err := copyEntries(ctx, r, out, heads, open); err != nil {
 			return err
 		}
 		return out.Close()
@@ -55,16 +61,19 @@ func (h *Hall) Head(ctx context.Context) (size int64, note []byte, err error) {
 
 // copyEntries writes entries and, after the last entry that each signs, the
 // signed heads.
-func copyEntries(ctx context.Context, r Ledger, out *record.CopyWriter, heads []LogHead, open func(record.Entry) bool) error {
+func copyEntries(ctx context.Context, r Ledger, out *record.CopyWriter, heads []LogHead, open func(record.Entry) (bool, error)) error {
 	for from := int64(0); ; {
 		entries, err := r.Log(ctx, from, mostLog)
 		if err != nil || len(entries) == 0 {
 			return err
 		}
 		for _, e := range entries {
-			if open(e) {
+			shown, err := open(e)
+			switch {
+			case err != nil:
+			case shown:
 				err = out.Entry(e)
-			} else {
+			default:
 				err = out.Withhold(e)
 			}
 			if err != nil {

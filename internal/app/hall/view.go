@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/openplenum/plenum/internal/assembly"
@@ -69,21 +70,49 @@ func (h *Hall) allPlenaries(ctx context.Context, r Reader) ([]*assembly.Plenary,
 }
 
 // Entries are the entries of the record about one plenary, as steps, for its
-// minutes.
+// minutes. Ballots of a named vote have no choice while it is open.
 func (h *Hall) Entries(ctx context.Context, actor Actor, id assembly.PlenaryID) (out []assembly.Step, err error) {
 	err = h.look(ctx, actor, SeePlenary, "", func(r Reader) error {
-		out, err = stepsFrom(ctx, r, StreamOf(id), 0)
-		return err
+		if out, err = stepsFrom(ctx, r, StreamOf(id), 0); err != nil || len(out) == 0 {
+			return err
+		}
+		p, err := h.plenary(ctx, r, id)
+		if err != nil {
+			return err
+		}
+		for i, s := range out {
+			if b, ok := s.Event.(assembly.BallotCast); ok && isSealed(p, b.Vote) {
+				b.Choice = ""
+				out[i].Event = b
+			}
+		}
+		return nil
 	})
 	return out, err
 }
 
 // Log is at most n entries of the record from a position on, for those who may
-// see what they are about.
+// see what they are about. Ballots of a named vote are withheld while it is
+// open: they have a body that says so, and no salt; see Leaf.
 func (h *Hall) Log(ctx context.Context, actor Actor, from int64, n int) (out []record.Entry, err error) {
 	err = h.look(ctx, actor, SeePlenary, "", func(r Reader) error {
-		out, err = r.Log(ctx, from, min(n, mostLog))
-		return err
+		if out, err = r.Log(ctx, from, min(n, mostLog)); err != nil {
+			return err
+		}
+		out = slices.Clone(out)
+		sealed := h.sealing(ctx, r)
+		for i, e := range out {
+			shut, err := sealed(e)
+			if err != nil {
+				return err
+			}
+			if shut {
+				if out[i], err = seal(e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	})
 	return out, err
 }
