@@ -3,7 +3,8 @@ package report
 import (
 	"fmt"
 	"math"
-	"unicode/utf8"
+
+	"github.com/openplenum/plenum/internal/locale"
 )
 
 // Chart is small multiples of stacked columns (Panels), of courses with bands
@@ -175,7 +176,7 @@ func (c *Chart) drawBars() Drawing {
 	x := func(v float64) float64 { return left + (right-left)*(v-low)/(high-low) }
 	for i, b := range c.Bars {
 		y := barsRow * float64(i)
-		d.Shapes = append(d.Shapes, Shape{Kind: "text", Class: "label", X: barsLabel - 8, Y: y + 14, Anchor: "end", Text: cut(b.Label, labelSigns), Full: b.Label})
+		d.Shapes = append(d.Shapes, Shape{Kind: "text", Class: "label", X: barsLabel - 8, Y: y + 14, Anchor: "end", Text: locale.Cut(b.Label, labelSigns), Full: b.Label})
 		class, anchor, at := "rise", "start", x(b.Value)+5
 		if b.Value < 0 {
 			class, anchor, at = "fall", "end", x(b.Value)-5
@@ -236,14 +237,6 @@ func round3(v float64) float64 {
 	}
 	unit := math.Pow10(int(math.Floor(math.Log10(math.Abs(v)))) - 2)
 	return math.Round(v/unit) * unit
-}
-
-// cut shortens a text to a number of signs.
-func cut(s string, signs int) string {
-	if utf8.RuneCountInString(s) <= signs {
-		return s
-	}
-	return string([]rune(s)[:signs-1]) + "…"
 }
 
 // Points is a small line through the figures of a row, for a box of 72 by 18:

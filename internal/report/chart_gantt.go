@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/openplenum/plenum/internal/locale"
 )
 
 // Gantt is work over years: one row for each stretch of work.
@@ -50,8 +52,8 @@ func (c *Chart) drawGantt(g *Gantt) Drawing {
 	for i, w := range g.Rows {
 		y := ganttTop + ganttRow*float64(i)
 		d.Shapes = append(d.Shapes,
-			Shape{Kind: "text", Class: "name", X: 3, Y: y + 12, Anchor: "start", Text: cut(w.Label, ganttSigns), Full: w.Label},
-			Shape{Kind: "text", Class: "axis", X: x(last+1) - 2, Y: y + 12, Anchor: "end", Text: cut(w.Note, ganttNoteSigns), Full: w.Note})
+			Shape{Kind: "text", Class: "name", X: 3, Y: y + 12, Anchor: "start", Text: locale.Cut(w.Label, ganttSigns), Full: w.Label},
+			Shape{Kind: "text", Class: "axis", X: x(last+1) - 2, Y: y + 12, Anchor: "end", Text: locale.Cut(w.Note, ganttNoteSigns), Full: w.Note})
 		if w.Earliest > 0 {
 			d.box("part "+"window", x(w.Earliest), y+ganttBar, x(w.Latest+1)-x(w.Earliest), ganttRow-ganttBar-3)
 		}

@@ -1,5 +1,7 @@
 package report
 
+import "github.com/openplenum/plenum/internal/locale"
+
 // Matrix is what goes from one place to another: rows send, columns receive.
 type Matrix struct {
 	Title, Unit string
@@ -33,8 +35,8 @@ func (c *Chart) drawMatrix(m Matrix) Drawing {
 	for i, name := range m.Names {
 		y := matrixTop + height*float64(i)
 		d.Shapes = append(d.Shapes,
-			Shape{Kind: "text", Class: "axis", X: matrixLabel - 6, Y: y + height/2 + 4, Anchor: "end", Text: cut(name, matrixSigns), Full: name},
-			Shape{Kind: "text", Class: "axis", X: matrixLabel + side*(float64(i)+0.5), Y: matrixTop - 6, Anchor: "middle", Text: cut(name, max(signs, 3)), Full: name})
+			Shape{Kind: "text", Class: "axis", X: matrixLabel - 6, Y: y + height/2 + 4, Anchor: "end", Text: locale.Cut(name, matrixSigns), Full: name},
+			Shape{Kind: "text", Class: "axis", X: matrixLabel + side*(float64(i)+0.5), Y: matrixTop - 6, Anchor: "middle", Text: locale.Cut(name, max(signs, 3)), Full: name})
 		for j := range m.Names {
 			x := matrixLabel + side*float64(j)
 			class := "part " + "field-none"
