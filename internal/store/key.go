@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/openplenum/plenum/internal/record"
@@ -42,13 +43,20 @@ func newKey(file, origin string) (record.Key, error) {
 	if err != nil {
 		return record.Key{}, err
 	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	// It is written beside its place and put there whole: nobody may find half
+	// a key, not even after a crash.
+	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".part-*") // only its owner may read it
 	if err != nil {
-		if errors.Is(err, os.ErrExist) { // another program was faster
-			return LoadKey(file, origin)
-		}
 		return record.Key{}, err
 	}
-	_, err = f.WriteString(key.Signer + "\n" + key.Verifier + "\n")
-	return key, errors.Join(err, f.Sync(), f.Close())
+	defer func() { _ = os.Remove(part.Name()) }()
+	_, err = part.WriteString(key.Signer + "\n" + key.Verifier + "\n")
+	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {
+		return record.Key{}, err
+	}
+	err = os.Link(part.Name(), file) // unlike Rename, it does not replace
+	if errors.Is(err, os.ErrExist) { // another program was faster
+		return LoadKey(file, origin)
+	}
+	return key, err
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"testing"
 
 	"github.com/openplenum/plenum/internal/record"
@@ -47,6 +49,31 @@ func TestLoadKey(t *testing.T) {
 		}
 		if left, err := os.ReadFile(file); err != nil || string(left) != text {
 			t.Errorf("%s: the file was changed to %q (%v)", name, left, err)
+		}
+	}
+}
+
+// TestLoadKeyAtOnce: programs that start at once get one key, and none finds
+// half of it.
+func TestLoadKeyAtOnce(t *testing.T) {
+	for range 20 {
+		file := filepath.Join(t.TempDir(), "plenum.key")
+		keys := make([]record.Key, 16)
+		var all sync.WaitGroup
+		for i := range keys {
+			all.Go(func() {
+				var err error
+				if keys[i], err = store.LoadKey(file, "council.example"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		if alike := slices.Compact(keys); len(alike) != 1 {
+			t.Fatalf("%d keys at once", len(alike))
+		}
+		if left, err := os.ReadDir(filepath.Dir(file)); err != nil || len(left) != 1 {
+			t.Fatalf("left over: %v, %v", left, err)
 		}
 	}
 }
