@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -68,6 +71,12 @@ func restoreInto(t *testing.T, address, file string, want []store.TableCopy) {
 	got, err := restored.Digests(ctx)
 	if err != nil {
 		t.Fatal(err)
+	}
+	want = slices.Clone(want)
+	for i, c := range want {
+		if c.Name == "session" || c.Name == "invite" { // nobody comes back in by an older key
+			want[i] = store.TableCopy{Name: c.Name, SHA256: hex.EncodeToString(sha256.New().Sum(nil))}
+		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("restored (-was +is):\n%s", diff)

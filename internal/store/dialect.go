@@ -46,6 +46,10 @@ type dialect struct {
 	copies  string // statement that writes a whole copy to file $1; empty: table by table
 	where   func(address string) string
 	settle  func(err error) error // gives errors of the driver our sentinels
+
+	// forget drops what the database still keeps of rows that were erased, and
+	// says whether it is gone; nil: that is for the server's own upkeep.
+	forget func(ctx context.Context, write *sql.DB) (done bool, err error)
 }
 
 // pools are the connections: writers, readers, and those of the queue, which
@@ -100,6 +104,7 @@ var sqliteFile = dialect{
 	copies:  `VACUUM INTO $1`,
 	where:   func(address string) string { return address },
 	settle:  settleSQLite,
+	forget:  forgetSQLite,
 }
 
 // openSQLite opens one connection for writers, one for the queue, and some for
@@ -117,8 +122,8 @@ func openSQLite(ctx context.Context, file string, create bool) (pools, error) {
 	}
 	path := (&url.URL{Path: "/" + strings.TrimPrefix(filepath.ToSlash(full), "/")}).EscapedPath()
 	dsn := func(more ...string) string {
-		options := append([]string{"_busy_timeout=10000", "_foreign_keys=on", "_synchronous=full", "_defensive=1", "_dqs=0",
-			"_pragma=trusted_schema(0)"}, more...)
+		options := append([]string{"_busy_timeout=" + sqliteWait, "_foreign_keys=on", "_synchronous=full", "_defensive=1", "_dqs=0",
+			"_pragma=trusted_schema(0)", "_pragma=secure_delete(on)"}, more...) // what is erased is overwritten
 		return "file://" + path + "?" + strings.Join(options, "&")
 	}
 	var p pools
@@ -140,6 +145,27 @@ func openSQLite(ctx context.Context, file string, create bool) (pools, error) {
 	}
 	return p, nil
 }
+
+// forgetSQLite folds the write-ahead log into the file and cuts it to nothing:
+// until then, the log keeps pages as they were. A reader that still sees an
+// older moment prevents it; other writers need not wait for that long.
+func forgetSQLite(ctx context.Context, write *sql.DB) (done bool, err error) {
+	conn, err := write.Conn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, `PRAGMA busy_timeout = 500`); err != nil {
+		return false, err
+	}
+	var busy, pages, moved int
+	err = conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &moved)
+	_, again := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA busy_timeout = `+sqliteWait)
+	return busy == 0, errors.Join(err, again)
+}
+
+// sqliteWait is how long one waits for another who writes, in milliseconds.
+const sqliteWait = "10000"
 
 // sqliteMagic is how a database file begins.
 const sqliteMagic = "SQLite format 3\x00"

@@ -86,6 +86,12 @@ func (w *writer) UseInvite(ctx context.Context, token string, at time.Time) (hal
 	return w.Invite(ctx, token)
 }
 
+// DropInvites removes the invites of a person that were not used.
+func (w *writer) DropInvites(ctx context.Context, person assembly.PersonID) error {
+	_, err := w.exec(ctx, `DELETE FROM invite WHERE person = $1 AND used = ''`, person)
+	return err
+}
+
 // DropExpired removes sessions and invites that expired before.
 func (w *writer) DropExpired(ctx context.Context, before time.Time) error {
 	for _, table := range []string{"session", "invite"} {

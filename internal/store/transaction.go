@@ -16,7 +16,10 @@ type reader struct {
 }
 
 // writer reads and writes in one transaction.
-type writer struct{ reader }
+type writer struct {
+	reader
+	erased bool // somebody: traces are to be removed when it is kept
+}
 
 var (
 	_ hall.Reader = (*reader)(nil)
@@ -60,7 +63,8 @@ func (db *DB) write(ctx context.Context, work func(*writer) error) (err error) {
 			return fmt.Errorf("store: waiting to write: %w", db.settle(err))
 		}
 	}
-	if err := errors.Join(db.step("begin"), work(&writer{reader{db, tx}})); err != nil {
+	w := &writer{reader: reader{db, tx}}
+	if err := errors.Join(db.step("begin"), work(w)); err != nil {
 		return db.settle(err)
 	}
 	if err := db.step("commit"); err != nil {
@@ -70,7 +74,20 @@ func (db *DB) write(ctx context.Context, work func(*writer) error) (err error) {
 		return fmt.Errorf("store: keeping what was written: %w", db.settle(err))
 	}
 	kept = true
+	db.forget(ctx, w.erased)
 	return db.step("kept")
+}
+
+// forget removes the traces of who was erased. What was written is kept, so a
+// fault is no fault of the act: the next one tries again.
+func (db *DB) forget(ctx context.Context, erased bool) {
+	db.traces = db.traces || erased
+	if !db.traces || db.dialect.forget == nil {
+		return
+	}
+	if done, err := db.dialect.forget(ctx, db.pools.write); err == nil && done {
+		db.traces = false
+	}
 }
 
 // exec runs a statement that writes.
