@@ -1,0 +1,63 @@
+package engine_test
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"github.com/openplenum/plenum/internal/engine"
+	"github.com/openplenum/plenum/internal/lp/ipm"
+	"github.com/openplenum/plenum/internal/outcome"
+	"github.com/openplenum/plenum/internal/plan"
+	"github.com/openplenum/plenum/internal/planfile"
+)
+
+// TestReserveOfTheRepublic: a larger reserve of grain raises the probability
+// that food is on every table, under the same harvests; and the draws of the
+// republic are proved.
+func TestReserveOfTheRepublic(t *testing.T) {
+	if os.Getenv("PLENUM_SLOW") == "" {
+		t.Skip("solves the republic in six courses of events: set PLENUM_SLOW=1")
+	}
+	f, err := planfile.Read("../../examples/republic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held [2]float64
+	for k, reserve := range []string{"", "+100%"} {
+		p := f.Plan.Clone()
+		for _, region := range p.Regions {
+			if reserve == "" {
+				break
+			}
+			if err := plan.Set(p, "stock:grain@"+string(region.ID), reserve); err != nil {
+				t.Fatal(err)
+			}
+		}
+		answer, err := engine.Solve(context.Background(), resolve(t, p), engine.Options{Solver: ipm.New()})
+		if err != nil || answer.Outcome.Status != outcome.Solved {
+			t.Fatalf("%v, %s", err, answer.Outcome.Status)
+		}
+		risk, err := engine.Scenarios(context.Background(), answer, engine.RiskOptions{Solver: newIPM, Draws: 3, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if risk.Unsolved+risk.Unchecked != 0 {
+			t.Errorf("reserve %q: unsolved %d, unchecked %d", reserve, risk.Unsolved, risk.Unchecked)
+		}
+		points := 0.0
+		for _, target := range risk.Targets {
+			if target.ID == "food" {
+				for _, point := range target.Points {
+					held[k] += point.Holds.Share
+					points++
+				}
+			}
+		}
+		held[k] /= points
+	}
+	t.Logf("food holds in %.3f of draws and years, with the larger reserve in %.3f", held[0], held[1])
+	if held[1] < held[0]+0.05 {
+		t.Errorf("food holds in %.3f of draws and years, with the larger reserve in %.3f", held[0], held[1])
+	}
+}
