@@ -64,7 +64,10 @@ func (q *Queue) live(ctx context.Context) {
 // time of the attempt serves for that: it is what a rescue goes by. A beat
 // that fails is made good by the next.
 func (q *Queue) keep(ctx context.Context) {
-	now := time.Now().UTC()
+	now, err := q.now(ctx)
+	if err != nil {
+		return
+	}
 	for _, id := range q.work.here() {
 		_, _ = q.rows.JobUpdateFull(ctx, &riverdriver.JobUpdateFullParams{ID: id, AttemptedAtDoUpdate: true, AttemptedAt: &now})
 	}
@@ -73,7 +76,10 @@ func (q *Queue) keep(ctx context.Context) {
 // rescue puts jobs of dead workers back, and gives up those that killed every
 // worker that tried.
 func (q *Queue) rescue(ctx context.Context) {
-	now := time.Now().UTC()
+	now, err := q.now(ctx)
+	if err != nil {
+		return // the next beat tries again
+	}
 	horizon := now.Add(-3 * q.beat)
 	dead, err := q.rows.JobGetStuck(ctx, &riverdriver.JobGetStuckParams{Max: 100, StuckHorizon: horizon})
 	if err != nil {

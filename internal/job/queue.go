@@ -32,7 +32,8 @@ type Queue struct {
 	rows   riverdriver.Executor
 	work   *work
 	beat   time.Duration
-	stop   func() // ends the beat
+	now    func(context.Context) (time.Time, error) // by the clock of the database, which all workers share
+	stop   func()                                   // ends the beat
 	ended  chan struct{}
 }
 
@@ -53,15 +54,20 @@ const maxAttempts = 5
 // at once, and works on them from Start on.
 func Open(db *sql.DB, pool *pgxpool.Pool, o Options) (*Queue, error) {
 	if pool != nil {
-		return open(riverpgxv5.New(pool), o, false)
+		return open(riverpgxv5.New(pool), o, false, func(ctx context.Context) (now time.Time, err error) {
+			err = pool.QueryRow(ctx, `SELECT clock_timestamp()`).Scan(&now)
+			return now.UTC(), err
+		})
 	}
-	return open(riversqlite.New(db), o, true)
+	return open(riversqlite.New(db), o, true, func(context.Context) (time.Time, error) {
+		return time.Now().UTC(), nil // a file is on one machine
+	})
 }
 
 // open makes a queue. Polling: the database cannot call out, so the queue looks
 // every second; jobs that this program adds itself are seen at once.
-func open[T any](driver riverdriver.Driver[T], o Options, polling bool) (*Queue, error) {
-	q := &Queue{work: newWork(), beat: o.Beat, rows: driver.GetExecutor()}
+func open[T any](driver riverdriver.Driver[T], o Options, polling bool, now func(context.Context) (time.Time, error)) (*Queue, error) {
+	q := &Queue{work: newWork(), beat: o.Beat, rows: driver.GetExecutor(), now: now}
 	if q.beat == 0 {
 		q.beat = 5 * time.Second
 	}
