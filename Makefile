@@ -16,7 +16,7 @@ export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz report-rows slow picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz report-rows slow stories load picture clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -89,6 +89,12 @@ fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 	    echo "$$pkg $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) ./$$pkg || exit 1; \
 	  done; \
 	done
+
+stories: ## a plenary day in a real browser, on every page held to WCAG 2.2 AA; needs chromium, and npm ci in tool/axe
+	@$(GO) test -count=1 -timeout 20m -run '^TestStory' -json ./internal/serve | $(GO) run ./internal/testlog
+
+load: ## 500 members vote within 30 s while 1,000 readers look on; loopback only; prints figures for docs/benchmarks.md
+	PLENUM_LOAD=1 $(GO) test -count=1 -timeout 20m -v -run '^TestLoad$$' ./internal/serve
 
 report-rows: ## run every test that docs/from-the-report.md names
 	PLENUM_REPORT_ROWS=1 $(GO) test -count=1 -timeout 60m -v -run '^TestReportRowsPass$$' ./internal/arch

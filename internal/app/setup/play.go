@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/openplenum/plenum/internal/app/hall"
@@ -111,7 +112,13 @@ func (p *play) people() error {
 	if err != nil {
 		return err
 	}
-	for _, m := range p.file.Members {
+	// Secretaries last: until there is one, the administrator founds the whole
+	// body, and afterwards a secretary keeps that of the own organ.
+	members := slices.Clone(p.file.Members)
+	slices.SortStableFunc(members, func(a, b plenaryfile.Member) int {
+		return cmp.Compare(isSecretary(a), isSecretary(b))
+	})
+	for _, m := range members {
 		c := m.BeginMembership
 		c.Person = p.persons[m.Person]
 		if slices.ContainsFunc(b.MembershipsOf(c.Person, p.today), func(x assembly.Membership) bool {
@@ -124,6 +131,13 @@ func (p *play) people() error {
 		}
 	}
 	return nil
+}
+
+func isSecretary(m plenaryfile.Member) int {
+	if m.Post == hall.PostSecretary {
+		return 1
+	}
+	return 0
 }
 
 // rules sets rules of procedure, where they are others than those there are.
