@@ -18,6 +18,13 @@ type accountPage struct {
 	Making tokenForm
 	Tokens []tokenRow
 	Token  string // that was just made
+	Done   []doneRow
+}
+
+// doneRow is something that was done with the account.
+type doneRow struct {
+	hall.AccountEvent
+	What, Who string
 }
 
 // accountShow shows one's own account.
@@ -47,6 +54,13 @@ func (c *call) account(status int, p accountPage) error {
 	}
 	if p.Tokens, err = c.tokenRows(); err != nil {
 		return err
+	}
+	history, err := c.site.hall.AccountHistory(c.r.Context(), c.who)
+	if err != nil {
+		return err
+	}
+	for _, e := range history {
+		p.Done = append(p.Done, doneRow{e, c.lang.text(e.Key()), c.name(e.By)})
 	}
 	return c.showAs(status, "account", p)
 }

@@ -2,7 +2,9 @@ package hall
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -30,11 +32,48 @@ type (
 		Administrator bool              `json:"administrator"`
 		Disabled      bool              `json:"disabled"`
 	}
+	linkMade struct {
+		Person assembly.PersonID `json:"person"`
+	}
+	linkFollowed struct {
+		Person   assembly.PersonID `json:"person"`
+		Password bool              `json:"password,omitempty"` // it set a new one
+	}
 )
 
 // Kinds of the events above.
 func (accountOpened) Kind() string  { return "account.opened" }
 func (accountChanged) Kind() string { return "account.changed" }
+func (linkMade) Kind() string       { return "account.link_made" }
+func (linkFollowed) Kind() string   { return "account.link_followed" }
+
+// AccountEvent is something that was done with an account.
+type AccountEvent struct {
+	Kind string // such as account.link_made
+	assembly.Act
+}
+
+// Key is the key of the catalogue for what it is.
+func (e AccountEvent) Key() string { return "hall." + e.Kind }
+
+// AccountHistory is what was done with the actor's own account, the latest
+// first: who opened or changed it, and who made and followed links to it.
+func (h *Hall) AccountHistory(ctx context.Context, actor Actor) (out []AccountEvent, err error) {
+	err = h.look(ctx, actor, OwnAccount, "", func(r Reader) error {
+		entries, err := r.Entries(ctx, StreamAccount, 0)
+		for _, e := range slices.Backward(entries) {
+			var about struct{ Person assembly.PersonID }
+			if err := json.Unmarshal(e.Body, &about); err != nil {
+				return fmt.Errorf("hall: entry %d of the record: %w", e.Seq, err)
+			}
+			if about.Person == actor.Person {
+				out = append(out, AccountEvent{e.Kind, actOf(e)})
+			}
+		}
+		return err
+	})
+	return out, err
+}
 
 // NewAccount is a person to enter with an account, or an account for one who
 // is there.

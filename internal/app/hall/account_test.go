@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/app/hall/halltest"
 	"github.com/openplenum/plenum/internal/record"
@@ -194,6 +196,72 @@ func TestLinkOnce(t *testing.T) {
 	s.Clock.Advance(hall.LinkLasts)
 	_, err = s.Hall.FollowLink(ctx, late, "")
 	refused(t, err, hall.LinkUsed)
+}
+
+// TestLinkLeavesTrace: an administrator who makes a link to the account of
+// another and follows it leaves both in the record and on the owner's page, and
+// cannot but change the password, so that the owner finds out. Links that were
+// made before are gone once the owner changes the password or signs out
+// everywhere.
+func TestLinkLeavesTrace(t *testing.T) {
+	s := stage(t, 1)
+	own := account(t, s, "bea").Actor
+	kinds := func() (out []string) {
+		t.Helper()
+		events, err := s.Hall.AccountHistory(ctx, own)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events {
+			out = append(out, e.Kind+" "+string(e.By))
+		}
+		return out
+	}
+	admin := string(s.Admin.Person)
+	want := []string{"account.link_followed " + string(own.Person), "account.link_made " + admin, "account.opened " + admin}
+	if diff := cmp.Diff(want, kinds()); diff != "" {
+		t.Errorf("what was done with the account:\n%s", diff)
+	}
+	link, err := s.Hall.NewLink(ctx, s.Admin, "bea")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if peek, err := s.Hall.PeekLink(ctx, link); err != nil || !peek.Renews {
+		t.Errorf("the link says %+v, %v; want that a new password is needed", peek, err)
+	}
+	_, err = s.Hall.FollowLink(ctx, link, "")
+	refused(t, err, hall.PasswordShort)
+	if got := kinds(); len(got) != 4 || got[0] != "account.link_made "+admin {
+		t.Errorf("after the administrator made a link the owner sees %v", got)
+	}
+	for name, drop := range map[string]func() error{
+		"a new password":        func() error { return s.Hall.ChangePassword(ctx, own, password, password+"2", "x") },
+		"signed out everywhere": func() error { return s.Hall.SignOutEverywhere(ctx, own) },
+	} {
+		old, err := s.Hall.NewLink(ctx, s.Admin, "bea")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := drop(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Hall.FollowLink(ctx, old, password+"3"); !hall.Refused(err, hall.LinkUsed) {
+			t.Errorf("%s: an older link still works: %v", name, err)
+		}
+	}
+	again, err := s.Hall.NewLink(ctx, s.Admin, "bea")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Hall.FollowLink(ctx, again, password+"3"); err != nil {
+		t.Fatal(err)
+	}
+	if got := kinds(); got[0] != "account.link_followed "+string(own.Person) {
+		t.Errorf("after somebody followed a link the owner sees %v", got)
+	}
+	if _, err := s.Hall.AccountHistory(ctx, hall.Actor{}); !hall.Refused(err, hall.SignInFirst) {
+		t.Errorf("the public sees what was done with accounts: %v", err)
+	}
 }
 
 // TestToken: a token for reading changes nothing, and makes no tokens.

@@ -12,15 +12,18 @@ const (
 	FirstLasts = 24 * time.Hour
 )
 
-// newLink makes a one-time link for an account: its token.
+// newLink makes a one-time link for an account: its token. Whoever makes a link
+// for another could follow it, so that it was made stands in the record.
 func (t *transaction) newLink(a Account) (string, error) {
 	token, hashed, err := t.hall.newToken()
 	if err != nil {
 		return "", err
 	}
-	return token, t.SaveInvite(t.ctx, Invite{
-		Token: hashed, Person: a.Person, Login: a.Login, Created: t.now, Expires: t.now.Add(LinkLasts),
-	})
+	i := Invite{Token: hashed, Person: a.Person, Login: a.Login, Created: t.now, Expires: t.now.Add(LinkLasts)}
+	if err := t.SaveInvite(t.ctx, i); err != nil {
+		return "", err
+	}
+	return token, t.append(StreamAccount, t.actor.by(), linkMade{a.Person})
 }
 
 // NewLink makes another one-time link to sign in for an account, for someone
@@ -45,6 +48,7 @@ type Link struct {
 	Login   string // empty: of the first administrator
 	Name    string
 	First   bool // it makes the first administrator
+	Renews  bool // the account has a password: the link is followed only with a new one
 	Expires time.Time
 }
 
@@ -66,6 +70,11 @@ func (h *Hall) PeekLink(ctx context.Context, link string) (out Link, err error) 
 				return missing(err, "person", string(i.Person))
 			}
 			out.Name = p.Name
+			a, err := r.AccountOf(ctx, i.Person)
+			if err != nil {
+				return missing(err, "account", i.Login)
+			}
+			out.Renews = a.Password != ""
 		}
 		return nil
 	})
@@ -73,7 +82,9 @@ func (h *Hall) PeekLink(ctx context.Context, link string) (out Link, err error) 
 }
 
 // FollowLink uses a one-time link: it begins a session and, if one is given,
-// sets the password.
+// sets the password. An account that has a password must be given a new one, so
+// that its owner finds out if it was somebody else: the old one is gone, and so
+// are other sessions and links.
 func (h *Hall) FollowLink(ctx context.Context, link, password string) (out SignedSession, err error) {
 	hashed := ""
 	if password != "" {
@@ -102,7 +113,8 @@ func (h *Hall) FollowLink(ctx context.Context, link, password string) (out Signe
 		if !a.Disabled.IsZero() {
 			return refuse(Disabled)
 		}
-		if hashed != "" {
+		switch {
+		case hashed != "":
 			a.Password = hashed
 			if err := t.SaveAccount(ctx, a); err != nil {
 				return err
@@ -110,6 +122,14 @@ func (h *Hall) FollowLink(ctx context.Context, link, password string) (out Signe
 			if err := t.EndSessions(ctx, a.Person, SessionBrowser, ""); err != nil {
 				return err
 			}
+			if err := t.DropInvites(ctx, a.Person); err != nil {
+				return err
+			}
+		case a.Password != "":
+			return refuseField(PasswordShort, "password", itoa(passwordLeast))
+		}
+		if err := t.append(StreamAccount, string(a.Person), linkFollowed{a.Person, hashed != ""}); err != nil {
+			return err
 		}
 		out, err = t.beginSession(a)
 		return err

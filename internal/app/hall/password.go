@@ -47,6 +47,9 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 		if err := t.SaveAccount(ctx, a); err != nil {
 			return err
 		}
+		if err := t.DropInvites(ctx, a.Person); err != nil {
+			return err
+		}
 		return t.EndSessions(ctx, a.Person, SessionBrowser, actor.Session)
 	})
 }

@@ -92,6 +92,8 @@ type PeopleWriter interface {
 	// UseInvite marks an invite as used; ErrNotFound if it is not there, was
 	// used, or expired at that time.
 	UseInvite(ctx context.Context, token string, at time.Time) (Invite, error)
+	// DropInvites removes the invites of a person that were not used.
+	DropInvites(ctx context.Context, person assembly.PersonID) error
 	// DropExpired removes sessions and invites that expired before.
 	DropExpired(ctx context.Context, before time.Time) error
 }

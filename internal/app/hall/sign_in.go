@@ -117,10 +117,13 @@ func (h *Hall) SignOut(ctx context.Context, actor Actor) error {
 }
 
 // SignOutEverywhere ends all sessions and tokens of a person but the one that
-// asks.
+// asks, and links that were not used.
 func (h *Hall) SignOutEverywhere(ctx context.Context, actor Actor) error {
 	return h.act(ctx, actor, func(t *transaction) error {
 		if err := t.allow(OwnAccount, ""); err != nil {
+			return err
+		}
+		if err := t.DropInvites(ctx, actor.Person); err != nil {
 			return err
 		}
 		return t.EndSessions(ctx, actor.Person, "", actor.Session)

@@ -114,6 +114,11 @@ func (m *memory) SaveInvite(_ context.Context, i hall.Invite) error {
 	return nil
 }
 
+func (m *memory) DropInvites(_ context.Context, person assembly.PersonID) error {
+	maps.DeleteFunc(m.invites, func(_ string, i hall.Invite) bool { return i.Person == person && i.Used.IsZero() })
+	return nil
+}
+
 func (m *memory) UseInvite(_ context.Context, token string, at time.Time) (hall.Invite, error) {
 	i, there := m.invites[token]
 	if !there || !i.Used.IsZero() || !at.Before(i.Expires) {

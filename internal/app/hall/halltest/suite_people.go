@@ -140,6 +140,23 @@ func invites(t *testing.T, s hall.Store) {
 		return err
 	})
 	notFound(t, "a link that expired", err)
+	write(t, s, func(w hall.Writer) error {
+		return errors.Join(
+			w.SaveInvite(ctx, hall.Invite{Token: "open", Person: "person-a", Login: "ann2", Created: Noon, Expires: Noon.Add(time.Hour)}),
+			w.SaveInvite(ctx, hall.Invite{Token: "other", Person: "person-b", Login: "ben", Created: Noon, Expires: Noon.Add(time.Hour)}),
+			w.DropInvites(ctx, "person-a"),
+		)
+	})
+	read(t, s, func(r hall.Reader) error {
+		_, gone := r.Invite(ctx, "open")
+		notFound(t, "a link that was dropped", gone)
+		was, err := r.Invite(ctx, "i")
+		if was.Used.IsZero() {
+			t.Error("a link that was used is gone")
+		}
+		_, err2 := r.Invite(ctx, "other")
+		return errors.Join(err, err2)
+	})
 }
 
 // erased: an erased person keeps identifier and commitment, and nothing else.
