@@ -161,7 +161,7 @@ func (h *Hall) Cost(ctx context.Context, actor Actor, id assembly.PlenaryID, s a
 	if err != nil {
 		return Costed{}, err
 	}
-	if _, err := h.compute(ctx, sub, nil); err != nil {
+	if err := h.computeNow(ctx, sub); err != nil {
 		return Costed{}, plain(err)
 	}
 	if err := h.attach(ctx, actor, id, sub); err != nil {
@@ -181,6 +181,19 @@ func (h *Hall) costable(ctx context.Context, actor Actor, id assembly.PlenaryID,
 		err = refuse(CostingEmpty)
 	}
 	return sub, plain(err)
+}
+
+// computeNow is compute for somebody who waits for it, in turn with others.
+func (h *Hall) computeNow(ctx context.Context, sub *subject) error {
+	if there, err := h.kept(ctx, sub.key); there || err != nil {
+		return err // needs no turn
+	}
+	if err := h.solving.take(ctx); err != nil {
+		return err
+	}
+	defer h.solving.give()
+	_, err := h.compute(ctx, sub, nil)
+	return err
 }
 
 // compute makes the costing of changes and keeps it, unless it is there. It

@@ -47,7 +47,7 @@ func (h *Hall) CostDraft(ctx context.Context, actor Actor, id assembly.PlenaryID
 	if err != nil {
 		return out, plain(err)
 	}
-	if _, err := h.compute(ctx, sub, nil); err != nil {
+	if err := h.computeNow(ctx, sub); err != nil {
 		return out, plain(err)
 	}
 	if err := h.attach(ctx, actor, id, sub); err != nil {

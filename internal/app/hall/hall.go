@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"runtime"
 	"time"
 
 	"github.com/openplenum/plenum/internal/lp"
@@ -20,6 +21,7 @@ type Options struct {
 	Solver        lp.Solver
 	LP            lp.Options
 	SolverVersion string // part of the key of what is solved
+	AtOnce        int    // costings that are solved at once while somebody waits; 0: one for each processor
 
 	// Verifier is the public key of the record, which a copy begins with.
 	Verifier string
@@ -58,6 +60,10 @@ func New(o Options) (*Hall, error) {
 		store: o.Store, queue: o.Queue, clock: o.Clock, random: o.Random, before: o.Between, verifier: o.Verifier,
 		solving: solving{solver: o.Solver, lp: o.LP, version: o.SolverVersion},
 	}
+	if o.AtOnce < 1 {
+		o.AtOnce = runtime.GOMAXPROCS(0)
+	}
+	h.solving.slots = make(chan struct{}, o.AtOnce)
 	if h.clock == nil {
 		h.clock = SystemClock{}
 	}

@@ -36,6 +36,10 @@ func (h *Hall) Reasons(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 	if err != nil {
 		return Costed{}, err
 	}
+	if err := h.solving.take(ctx); err != nil {
+		return Costed{}, err
+	}
+	defer h.solving.give()
 	cmp, err := h.compute(ctx, sub, nil)
 	if err != nil {
 		return Costed{}, plain(err)

@@ -23,7 +23,25 @@ type solving struct {
 	solver  lp.Solver
 	lp      lp.Options
 	version string
+
+	// slots bounds how much is solved at once for people who wait for it. Work in
+	// the background is bounded by its queue.
+	slots chan struct{}
 }
+
+// take waits for a slot; give it back with give. It is taken once for a whole
+// costing: who waits for the solve of another holds one already, and so does
+// that other.
+func (s solving) take(ctx context.Context) error {
+	select {
+	case s.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s solving) give() { <-s.slots }
 
 func (s solving) options(progress func(app.Event)) app.SolveOptions {
 	return app.SolveOptions{Solver: s.solver, LP: s.lp, Progress: progress}
@@ -67,12 +85,7 @@ func (c *baseCache) get(ctx context.Context, key string, solve func() (*app.Answ
 	for {
 		b, mine := c.claim(key)
 		if mine {
-			b.answer, b.err = solve()
-			if b.err != nil {
-				c.drop(b)
-			}
-			close(b.ready)
-			return b.answer, b.err
+			return c.solve(b, solve)
 		}
 		select {
 		case <-ctx.Done():
@@ -87,6 +100,23 @@ func (c *baseCache) get(ctx context.Context, key string, solve func() (*app.Answ
 		}
 	}
 }
+
+// solve solves a base. Those who wait for it go on however it ends: if solving
+// panics, they find an error, and the next who asks tries again.
+func (c *baseCache) solve(b *base, solve func() (*app.Answer, error)) (*app.Answer, error) {
+	b.err = errBroken
+	defer func() {
+		if b.err != nil {
+			c.drop(b)
+		}
+		close(b.ready)
+	}()
+	answer, err := solve()
+	b.answer, b.err = answer, err
+	return answer, err
+}
+
+var errBroken = errors.New("hall: solving was broken off")
 
 // claim finds the base of a key; mine says that the caller is to solve it.
 func (c *baseCache) claim(key string) (b *base, mine bool) {
