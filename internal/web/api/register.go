@@ -34,8 +34,8 @@ type route struct {
 	summary string
 	about   string
 	scope   scope
-	status  int   // of success; 0: 200, or 204 without a body
-	most    int64 // bytes of a body; 0: mostJSON
+	status  int    // of success; 0: 200, or 204 without a body
+	most    int64  // bytes of a body; 0: mostJSON
 	media   string // of an answer that is not JSON
 	tagged  bool   // the answer has an ETag
 }
