@@ -187,26 +187,31 @@ func (c *call) figureDiffs(point []assembly.Change, amended *[]assembly.Change) 
 // figuresView is the figures that a point or a conclusion changes.
 type figuresView struct {
 	Rows    []figureDiff
-	Amended bool // an amendment has a column
-	Adopted bool // what changed is in the plan by now: the first column is what stood before
+	Years   []int         // across, where figures of several years change
+	Groups  []figureGroup // those with a year, then
+	Alone   []figureDiff  // the others
+	Amended bool          // an amendment has a column
+	Adopted bool          // what changed is in the plan by now: the first column is what stood before
 }
 
 // figuresView sets figures side by side; of a conclusion that was adopted,
 // against what stood before.
 func (c *call) figuresView(d *assembly.Conclusion, point []assembly.Change, amended *[]assembly.Change) (figuresView, error) {
 	rows, err := c.figureDiffs(point, amended)
-	v := figuresView{Rows: rows, Amended: amended != nil, Adopted: d.State == assembly.ConclusionAdopted}
-	if !v.Adopted {
-		return v, err
+	if err != nil {
+		return figuresView{}, err
 	}
+	v := figuresView{Rows: rows, Amended: amended != nil, Adopted: d.State == assembly.ConclusionAdopted}
 	for i := range v.Rows {
 		r := &v.Rows[i]
 		for _, x := range point {
-			if x.Address == r.Address {
+			if v.Adopted && x.Address == r.Address {
 				r.Now, r.Drafted = x.Old, ""
 			}
 		}
 	}
+	b, err := c.currentBook()
+	v.group(b, c.lang)
 	return v, err
 }
 
