@@ -27,14 +27,17 @@ type importPage struct {
 
 // importShow shows the form.
 func (c *call) importShow() error {
-	if !c.may(hall.DraftPlan, "") {
-		return c.refusal(hall.Forbidden)
+	if err := c.mayDraft(); err != nil {
+		return err
 	}
 	return c.show("plan_new", importPage{Form: importForm{form: empty("id", "plan")}})
 }
 
 // importPlan checks the files and keeps them as a version.
 func (c *call) importPlan() error {
+	if err := c.mayDraft(); err != nil {
+		return err
+	}
 	f, err := c.readImport()
 	if err != nil {
 		return err
@@ -62,8 +65,11 @@ func (c *call) importPlan() error {
 	return c.showAs(status, "plan_new", page)
 }
 
-// Most bytes of the files of a plan, unpacked.
-const mostUnpacked = 64 << 20
+// Most of the files of a plan: bytes, unpacked, and how many.
+const (
+	mostUnpacked = 64 << 20
+	mostFiles    = 200
+)
 
 // readImport reads the form with its files: one by one, or in a ZIP file.
 func (c *call) readImport() (importForm, error) {
@@ -98,6 +104,9 @@ func unzip(data []byte) ([]planfile.File, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
+	}
+	if len(z.File) > mostFiles {
+		return nil, zip.ErrFormat
 	}
 	var out []planfile.File
 	left := int64(mostUnpacked)

@@ -91,6 +91,9 @@ func readTable(f planfile.File) (header []string, rows [][]string) {
 	return texts(t.Header), rows
 }
 
+// mostCells is how many cells an uploaded table may have.
+const mostCells = 2_000_000
+
 // mostShown is how many rows of a table a page shows.
 const mostShown = 500
 
@@ -155,8 +158,20 @@ func isTable(name string) bool {
 	return false
 }
 
+// mayDraft refuses whoever may not change the tables of a plan, before anything
+// that they sent is unpacked.
+func (c *call) mayDraft() error {
+	if !c.may(hall.DraftPlan, "") {
+		return c.refusal(hall.Forbidden)
+	}
+	return nil
+}
+
 // readTableForm reads a table that was sent or pasted, as the text of its file.
 func (c *call) readTableForm() (tableForm, error) {
+	if err := c.mayDraft(); err != nil {
+		return tableForm{}, err
+	}
 	f := tableForm{form: readMultipart(c.r)}
 	f.Seen = hall.VersionID(f.Value("seen"))
 	f.Text = f.Value("text")
@@ -197,7 +212,7 @@ func (f *tableForm) plainTable(name, upload string, data []byte) string {
 	if path.Ext(name) != ".csv" {
 		return text
 	}
-	t, err := table.Decode(data, table.Options{Name: orText(upload, name), Comment: '#', Ragged: true})
+	t, err := table.Decode(data, table.Options{Name: orText(upload, name), Comment: '#', Ragged: true, MaxBytes: mostUnpacked, MaxCells: mostCells})
 	if t == nil {
 		f.fault("text", "web.fault.table", locale.Args{"why": err.Error()})
 		return ""

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/openplenum/plenum/internal/app/hall/halltest"
+	"github.com/openplenum/plenum/internal/assembly"
+)
+
+// TestUploadsAskFirst: nothing that was sent is unpacked for whoever may not
+// send it. A broken table would be a fault of the form otherwise.
+func TestUploadsAskFirst(t *testing.T) {
+	h := newHouse(t)
+	for _, path := range []string{"/plan/village/tables/targets.csv/try", "/plan/village/tables/targets.csv/keep", "/plan/new"} {
+		h.want(h.ask("member", upload(path, "PK\x03\x04 not a table")), http.StatusForbidden)
+		if a := h.ask("planner", upload(path, "PK\x03\x04 not a table")); a.StatusCode == http.StatusForbidden {
+			t.Errorf("%s: the planner is refused", path)
+		}
+	}
+}
+
+// TestPackedPlanIsLimited: a ZIP file of very many files is not unpacked.
+func TestPackedPlanIsLimited(t *testing.T) {
+	pack := func(n int) []byte {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for i := range n {
+			if _, err := z.Create("t" + itoa(i) + ".csv"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	if files, err := unzip(pack(mostFiles)); err != nil || len(files) != mostFiles {
+		t.Errorf("%d files of %d (%v)", len(files), mostFiles, err)
+	}
+	if files, err := unzip(pack(mostFiles + 1)); err == nil {
+		t.Errorf("%d files were taken", len(files))
+	}
+}
+
+// TestCorrectionKeepsInvalid: a correction of the abstentions leaves the invalid
+// ballots as they were counted; they can be corrected themselves.
+func TestCorrectionKeepsInvalid(t *testing.T) {
+	h := newHouse(t)
+	h.Table(halltest.MoreFlour())
+	h.open()
+	h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "recorded"))
+	h.done("chair", h.post("chair", p("/vote/v1/do/count"), "for", "1", "against", "0", "abstain", "1", "invalid", "1"))
+	a := h.done("chair", h.post("chair", p("/vote/v1/do/close")))
+	if !strings.Contains(a.text, `id="c-invalid" type="number" min="0" name="invalid" value="1"`) {
+		t.Error("the form of the correction does not show the invalid ballots")
+	}
+	h.done("chair", h.post("chair", p("/vote/v1/do/correct"), "for", "2", "against", "0", "abstain", "0", "reason", "A slip."))
+	h.tally(assembly.Tally{For: 2, Invalid: 1})
+	h.done("chair", h.post("chair", p("/vote/v1/do/correct"), "for", "3", "against", "0", "abstain", "0", "invalid", "0", "reason", "Another."))
+	h.tally(assembly.Tally{For: 3})
+}
+
+func (h *house) tally(want assembly.Tally) {
+	h.t.Helper()
+	plenary, err := h.Hall.Plenary(h.t.Context(), h.Chair, halltest.Plenary1)
+	h.must(err)
+	v := plenary.Vote("v1").Verdict
+	if got := (assembly.Tally{For: v.For, Against: v.Against, Abstain: v.Abstain, Invalid: v.Invalid}); got != want {
+		h.t.Errorf("counted %+v, want %+v", got, want)
+	}
+}
+
+// TestFiguresOfYearsStandTogether: a figure of several years is one group with
+// the years across; its unit stands once.
+func TestFiguresOfYearsStandTogether(t *testing.T) {
+	v := figuresView{Amended: true, Rows: []figureDiff{
+		{Address: "target:flour:2027", Name: "Flour 2027", Now: "2000 t", Point: "2100 t"},
+		{Address: "target:flour:2028", Name: "Flour 2028", Now: "2000 t", Amendment: "2200 t"},
+		{Address: "unit:mill", Name: "Mill", Now: "1", Point: "2"},
+	}}
+	v.group(nil, newLang("en"))
+	if len(v.Groups) != 1 || len(v.Alone) != 1 || len(v.Years) != 2 || v.Groups[0].Unit != " t" {
+		t.Fatalf("%+v", v)
+	}
+	lines := v.Lines(v.Groups[0])
+	if len(lines) != 3 || lines[1].Values[0] != "2100" || lines[1].Values[1] != "" || lines[2].Values[1] != "2200" {
+		t.Errorf("%+v", lines)
+	}
+}
