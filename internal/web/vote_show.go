@@ -127,6 +127,9 @@ var voteActs = map[string]act{
 		x := assembly.CorrectVote{ID: c.voteID(), Reason: f.text("reason", 10_000)}
 		if v := p.Vote(x.ID); v != nil && (v.Rule.Method == assembly.Hands || v.Rule.Method == assembly.Recorded) {
 			count := readTally(f)
+			if v.Verdict != nil && !f.typed.Has("invalid") {
+				count.Invalid = v.Verdict.Invalid // what is not corrected stays
+			}
 			x.Count = &count
 		} else {
 			x.Voter, x.Choice = f.person("person"), assembly.Choice(f.Value("choice"))
