@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -150,7 +151,7 @@ func (a lpAnswer) page(p *page) error {
 	for _, w := range a.Warnings {
 		p.printf("%s\n", p.warn(w))
 	}
-	status := a.Status
+	status := p.text("report.status." + strings.ReplaceAll(a.Status, " ", "_"))
 	switch {
 	case !a.Check.OK:
 		status = p.bad(status)

@@ -107,7 +107,7 @@ func showPhase(e app.Event, env *Env) {
 	what := env.Text("cli.phase."+string(phase.Kind), phase.Tier, phase.Round, phase.Target)
 	switch {
 	case e.Done:
-		env.Progress.step(env.Text("cli.progress.done", e.Number, what, phase.Status, phase.Iterations, phase.Seconds))
+		env.Progress.step(env.Text("cli.progress.done", e.Number, what, report.StatusWord(env.Words, phase.Status), phase.Iterations, phase.Seconds))
 	case e.LP.Iteration > 0:
 		env.Progress.tick(env.Text("cli.progress.iteration", e.Number, what, e.LP.Iteration))
 	default:

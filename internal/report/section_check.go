@@ -3,6 +3,9 @@ package report
 import (
 	"fmt"
 	"math"
+	"strings"
+
+	"github.com/openplenum/plenum/internal/locale"
 )
 
 var nothing = math.NaN()
@@ -60,6 +63,16 @@ func (w *writer) check() *Section {
 	return s
 }
 
+// StatusWord puts how a linear program ended into words; what is not known
+// stays as it is.
+func StatusWord(c *locale.Catalogue, status string) string {
+	key := "report.status." + strings.ReplaceAll(status, " ", "_")
+	if !c.Has(key) {
+		return status
+	}
+	return c.Text(key)
+}
+
 func (w *writer) phaseTable() *Table {
 	t := &Table{ID: "phase-figures", Caption: w.text("report.check.phases"), Columns: []Column{
 		{Title: w.text("report.col.phase")}, {Title: w.text("report.col.value"), Right: true}, {Title: w.text("report.col.status")},
@@ -67,9 +80,9 @@ func (w *writer) phaseTable() *Table {
 		{Title: w.text("report.col.primal"), Right: true}, {Title: w.text("report.col.dual"), Right: true}, {Title: w.text("report.col.gap"), Right: true},
 	}}
 	for _, p := range w.o.Phases {
-		status := Cell{Text: p.Status}
+		status := Cell{Text: StatusWord(w.c, p.Status)}
 		if !p.OK {
-			status.Text = w.text("report.check.failed", p.Status)
+			status.Text = w.text("report.check.failed", status.Text)
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: w.phaseName(p)}, w.amounts([]float64{p.Value})[0], status, {Text: fmt.Sprint(p.Iterations)}, {Text: w.c.Number(p.Seconds, 2)},
