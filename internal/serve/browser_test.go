@@ -85,6 +85,10 @@ func asks[T any](r *reader, expression string, opts ...chromedp.EvaluateOption) 
 	ctx, cancel := context.WithTimeout(r.ctx, time.Minute)
 	defer cancel()
 	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, opts...))
+	for n := 0; err != nil && strings.Contains(err.Error(), "navigated") && n < 10; n++ { // a page that follows the record went on meanwhile
+		time.Sleep(200 * time.Millisecond)
+		out, err = chromedp.Run(ctx, chromedp.Evaluate[T](expression, opts...))
+	}
 	if err != nil {
 		r.t.Fatalf("browser: %v", err)
 	}

@@ -16,7 +16,8 @@ import (
 
 const village = `plenary_file: 1
 people:
-  - {person: secretary, name: Sel Secretary, login: secretary, administrator: yes, organ: village, post: secretary}
+  - {person: admin, name: Ada Admin, login: admin, administrator: yes}
+  - {person: secretary, name: Sel Secretary, login: secretary, organ: village, post: secretary}
   - {person: chair, name: Chris Chair, login: chair, organ: village, post: chair, votes: yes}
   - {person: ann, name: Ann Member, login: ann, organ: village, votes: yes}
   - {person: bob, name: Bob Member, login: bob, organ: village, votes: yes}
