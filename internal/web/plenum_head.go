@@ -52,6 +52,10 @@ func plenumPath(id assembly.PlenaryID) string { return "/plenum/" + string(id) }
 // trail leads to the page.
 func (h plenumHead) trail() []place { return h.path }
 
+// Deep tells that the page is about a part of the plenary, whose title then
+// stands above the page's own.
+func (h plenumHead) Deep() bool { return len(h.path) > 2 || h.Tab != "agenda" }
+
 // below adds a step to the trail.
 func (h *plenumHead) below(path, name string) { h.path = append(h.path, place{Path: path, Name: name}) }
 
