@@ -49,7 +49,7 @@ func (c *call) amendmentPage(status int, f form) error {
 	if p.Figures, err = c.figuresView(d, base.Changes, &a.Content.Changes); err != nil {
 		return err
 	}
-	for _, x := range h.collisions(d.ID) {
+	for _, x := range c.collisions(h, d.ID) {
 		if x.A == a.ID || x.B == a.ID {
 			p.Collisions = append(p.Collisions, x)
 		}

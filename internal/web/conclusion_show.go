@@ -69,7 +69,7 @@ func (c *call) conclusionPage(status int, f form) error {
 	h.below(h.ConclusionPath(d.ID), d.Title)
 	p := conclusionPage{plenumHead: h, C: d, Amendments: h.P.AmendmentsTo(d.ID)}
 	p.Points = h.pointRows(d.ID)
-	p.Collisions = h.collisions(d.ID)
+	p.Collisions = c.collisions(h, d.ID)
 	for i := range h.P.Votes {
 		if h.P.Votes[i].Question.Conclusion == d.ID {
 			p.Votes = append(p.Votes, &h.P.Votes[i])
@@ -104,9 +104,19 @@ func (h plenumHead) pointRows(id assembly.ConclusionID) []pointRow {
 }
 
 // collisions lists where pending amendments meet.
-func (h plenumHead) collisions(id assembly.ConclusionID) []collisionRow {
+// A figure has its name in the place of its address.
+func (c *call) collisions(h plenumHead, id assembly.ConclusionID) []collisionRow {
 	var out []collisionRow
+	var b *book
 	for _, x := range h.P.Collisions(id) {
+		if x.What == assembly.ClashFigure {
+			if b == nil {
+				b, _ = c.currentBook() // without a plan there are no names, and the address stands
+			}
+			if b != nil {
+				x.Base = b.figureName(x.Base, c.lang)
+			}
+		}
 		out = append(out, collisionRow{
 			A: x.A, B: x.B, Point: h.P.NumberOf(x.Point), What: string(x.What), Base: x.Base, Ours: x.Ours, Theirs: x.Theirs, IsPoint: x.B == "",
 		})

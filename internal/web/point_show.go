@@ -61,7 +61,7 @@ func (c *call) pointPage(status int, f form) error {
 	if p.Figures, err = c.figuresView(d, p.Content.Changes, p.amended()); err != nil {
 		return err
 	}
-	for _, x := range h.collisions(d.ID) {
+	for _, x := range c.collisions(h, d.ID) {
 		if x.Point == p.Number {
 			p.Collisions = append(p.Collisions, x)
 		}

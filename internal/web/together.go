@@ -67,7 +67,7 @@ func (c *call) togetherPage(status int, f form, s assembly.Subject, all *hall.To
 			p.Amendments = append(p.Amendments, a)
 		}
 	}
-	for _, x := range h.collisions(d.ID) {
+	for _, x := range c.collisions(h, d.ID) {
 		if p.Chosen[x.A] && (x.IsPoint || p.Chosen[x.B]) {
 			p.Collisions = append(p.Collisions, x)
 		}
