@@ -57,6 +57,9 @@ func reached(fulfilment float64, met, aside bool) cell {
 	if met {
 		p = max(math.Round(100*fulfilment), 100)
 	}
+	if p == 0 && fulfilment > 1e-9 {
+		p = 1 // little is not nothing: zero is a report of zero
+	}
 	n := int(max(min(p, 9999), -9999))
 	return cell{State: stateOf(n, met, aside), Percent: n}
 }

@@ -51,7 +51,7 @@ func TestLabelAndColourAgree(t *testing.T) {
 		{0.5, false, 50, heatLow},
 		{0.4999, false, 49, heatFar},
 		{0.01, false, 1, heatFar},
-		{0.0099, false, 0, heatZero},
+		{0.0099, false, 1, heatFar}, {0.004, false, 1, heatFar},
 		{0, false, 0, heatZero},
 		{-0.001, false, -1, heatFar},
 		{1.234, true, 123, heatMet},
