@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -262,7 +264,7 @@ func (c *call) sheetCSV() error {
 		_ = w.Write([]string{"task", string(t.ID), plainCell(t.Text), string(t.Role), string(t.Due), string(t.State), "", "", ""})
 	}
 	for _, f := range s.Figures {
-		_ = w.Write([]string{"figure", "", plainCell(f.Name), "", "", "", f.Address, strconv.FormatFloat(f.Value, 'f', -1, 64), f.Unit})
+		_ = w.Write([]string{"figure", "", plainCell(f.Name), "", "", "", plainCell(f.Address), strconv.FormatFloat(f.Value, 'f', -1, 64), plainCell(f.Unit)})
 	}
 	w.Flush()
 	return c.download("text/csv; charset=utf-8", "tasks-"+string(organ.ID)+"-"+strconv.Itoa(s.Year)+".csv", b.Bytes())
@@ -270,7 +272,7 @@ func (c *call) sheetCSV() error {
 
 // plainCell keeps spreadsheets from taking a text for a formula.
 func plainCell(s string) string {
-	if s != "" && (s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@') {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
