@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -89,5 +90,47 @@ func TestFiguresOfYearsStandTogether(t *testing.T) {
 	lines := v.Lines(v.Groups[0])
 	if len(lines) != 3 || lines[1].Values[0] != "2100" || lines[1].Values[1] != "" || lines[2].Values[1] != "2200" {
 		t.Errorf("%+v", lines)
+	}
+}
+
+// TestSignInBehindProxy: failures behind a proxy on this machine are counted by
+// the address that the proxy tells; nobody else is believed.
+func TestSignInBehindProxy(t *testing.T) {
+	tests := []struct {
+		peer, told string
+		secure     bool
+		want       string
+	}{
+		{"127.0.0.1:9", "6.6.6.6, 203.0.113.5", true, "203.0.113.5"},
+		{"[::1]:9", "2001:db8::1", true, "2001:db8::1"},
+		{"127.0.0.1:9", "nonsense", true, "127.0.0.1"},
+		{"127.0.0.1:9", "", true, "127.0.0.1"},
+		{"127.0.0.1:9", "203.0.113.5", false, "127.0.0.1"},
+		{"198.51.100.7:9", "203.0.113.5", true, "198.51.100.7"},
+	}
+	for _, tt := range tests {
+		r := httptest.NewRequest(http.MethodPost, "/sign-in", nil)
+		r.RemoteAddr = tt.peer
+		if tt.told != "" {
+			r.Header.Set("X-Forwarded-For", tt.told)
+		}
+		c := &call{site: &site{secure: tt.secure}, r: r}
+		if got := c.remote(); got != tt.want {
+			t.Errorf("%+v: %s", tt, got)
+		}
+	}
+}
+
+// TestPlainCell: no text becomes a formula in a spreadsheet.
+func TestPlainCell(t *testing.T) {
+	for _, s := range []string{"=1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1", "＠a"} {
+		if got := plainCell(s); got != "'"+s {
+			t.Errorf("%q stays %q", s, got)
+		}
+	}
+	for _, s := range []string{"", "flour", "ton"} {
+		if got := plainCell(s); got != s {
+			t.Errorf("%q becomes %q", s, got)
+		}
 	}
 }
