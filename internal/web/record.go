@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -123,6 +124,11 @@ func (c *call) recordEntry() error {
 
 // recordCheck makes a copy and verifies it, as anybody can offline.
 func (c *call) recordCheck() error {
+	release, err := c.site.oneCopy(c.r.Context())
+	if err != nil {
+		return err
+	}
+	defer release()
 	var b bytes.Buffer
 	if err := c.site.hall.ExportRecord(c.r.Context(), c.who, &b); err != nil {
 		return err
@@ -143,10 +149,27 @@ func (c *call) recordCheck() error {
 	return c.recordPage(http.StatusOK, v)
 }
 
+// oneCopy waits until nobody else makes a copy of the record: each is the whole
+// record in memory, and anybody may ask for one.
+func (s *site) oneCopy(ctx context.Context) (release func(), err error) {
+	select {
+	case s.copying <- struct{}{}:
+		return func() { <-s.copying }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
 // recordCopy sends the copy that `plenum record verify` takes.
 func (c *call) recordCopy() error {
+	release, err := c.site.oneCopy(c.r.Context())
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
-	if err := c.site.hall.ExportRecord(c.r.Context(), c.who, &b); err != nil {
+	err = c.site.hall.ExportRecord(c.r.Context(), c.who, &b)
+	release() // a slow reader holds nobody up
+	if err != nil {
 		return err
 	}
 	return c.download("application/jsonl", "record.jsonl", b.Bytes())

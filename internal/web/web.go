@@ -44,6 +44,7 @@ type site struct {
 	secure  bool
 	version string
 	routes  []route
+	copying chan struct{} // holds one: who makes a copy of the record
 }
 
 // New makes the pages.
@@ -63,7 +64,7 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	}
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
-		secure: opt.Secure, version: opt.Version, pages: map[string]pages{},
+		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, copying: make(chan struct{}, 1),
 	}
 	if s.clock == nil {
 		s.clock = time.Now
