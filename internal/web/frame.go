@@ -1,6 +1,8 @@
 package web
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
@@ -12,6 +14,7 @@ type frame struct {
 	Name      string // of the template; also the class of the body
 	Lang, Dir string
 	Path      string
+	Back      string // where a change of language leads: this page, with its query
 	Menu      []place
 	Trail     []place // from the first page of the step to this one
 	SignedIn  bool
@@ -66,7 +69,13 @@ type followed interface{ live() bool }
 func (c *call) frame(name string, page any) (frame, error) {
 	f := frame{
 		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version,
-		SignedIn: c.signedIn(), Bare: name == "hall_display",
+		Back: c.r.URL.RequestURI(), SignedIn: c.signedIn(), Bare: name == "hall_display",
+	}
+	if c.r.Method == http.MethodPost { // its address may take no GET: back to the page of the form
+		f.Back = "/"
+		if from, err := url.Parse(c.r.Referer()); err == nil && from.Host == c.r.Host && from.Path != "" {
+			f.Back = from.RequestURI()
+		}
 	}
 	body, err := c.site.hall.Body(c.r.Context(), c.who)
 	if err != nil {

@@ -3,6 +3,7 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -133,4 +134,30 @@ func TestPlainCell(t *testing.T) {
 			t.Errorf("%q becomes %q", s, got)
 		}
 	}
+}
+
+// TestLanguageKeepsThePlace: a change of language leads back to the page with
+// its query.
+func TestLanguageKeepsThePlace(t *testing.T) {
+	h := newHouse(t)
+	a := h.want(h.get("planner", "/plan/village/figure?address=target:flour:2027"), 200)
+	if !strings.Contains(a.text, `name="back" value="/plan/village/figure?address=target:flour:2027"`) {
+		t.Error("the form for the language does not know the figure")
+	}
+}
+
+// TestOneCopyAtATime: while one copy of the record is made, the next waits and
+// leaves when its reader does.
+func TestOneCopyAtATime(t *testing.T) {
+	h := newHouse(t)
+	release, err := h.site.oneCopy(t.Context())
+	h.must(err)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	if _, err := h.site.oneCopy(gone); err == nil {
+		t.Error("two copies were made at once")
+	}
+	release()
+	h.want(h.get("public", "/record/copy"), 200)
+	h.want(h.post("public", "/record/check"), 200, "The record holds")
 }
