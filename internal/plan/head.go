@@ -52,7 +52,7 @@ func (r *resolver) horizon(at place) {
 	case r.gap(at, "horizon"):
 	case h.Last < h.First:
 		r.fault(at, HorizonReversed, "horizon", text, h.First, h.Last)
-	case h.Last-h.First >= MaxYears:
+	case h.Count() > MaxYears:
 		r.fault(at, HorizonTooLong, "horizon", text, h.Count(), MaxYears)
 	default:
 		r.years, r.figs.Years = h.Count(), h.Years()

@@ -1,6 +1,9 @@
 package plan
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Span says for which years a figure is stated: every year (the zero value),
 // or From to To, both included.
@@ -35,8 +38,14 @@ func (s Span) String() string {
 // Horizon is the years that a plan decides on.
 type Horizon struct{ First, Last int }
 
-// Count is the number of years, at least 1 in a valid plan.
-func (h Horizon) Count() int { return h.Last - h.First + 1 }
+// Count is the number of years, at least 1 in a valid plan. Of years too far
+// apart to be counted it is the largest number there is.
+func (h Horizon) Count() int {
+	if h.First <= h.Last && uint64(h.Last)-uint64(h.First) >= math.MaxInt { //nolint:gosec // the difference is right modulo 2^64
+		return math.MaxInt
+	}
+	return h.Last - h.First + 1
+}
 
 // Has tells whether a year lies within the horizon.
 func (h Horizon) Has(year int) bool { return h.First <= year && year <= h.Last }
