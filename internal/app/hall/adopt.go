@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
-	"unicode"
 
 	"github.com/openplenum/plenum/internal/app"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -24,10 +22,11 @@ const (
 // Adoption asks to adopt a carried conclusion.
 type Adoption struct {
 	Conclusion assembly.ConclusionID
-	// Draft, if given, is a draft of the whole plan that the conclusion puts in
-	// force, before its own figures are set. A carried point must name it in
-	// its text, as "v7"; it must have been there when the vote was opened, and
-	// have been made from the version that holds.
+	// Draft is the draft of the whole plan that the conclusion puts in force,
+	// before its own figures are set: the one that its carried points name. It
+	// may be left out; if it is given, it is refused when it is another one. It
+	// must have been there when the vote was opened, and have been made from the
+	// version that holds.
 	Draft VersionID
 }
 
@@ -68,13 +67,12 @@ func (h *Hall) Missing(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 		case err != nil:
 			return err
 		default:
-			next.costed = true
 			p = p.Clone() // it would be attached first
 			if err := p.Apply(assembly.Step{Act: assembly.Act{Seq: p.Next, At: h.now()}, Event: next.attached()}); err != nil {
 				return err
 			}
 		}
-		out = next.missing(p, b)
+		out = fromAssembly(p.Missing(a.Conclusion, next.standing(), b))
 		return nil
 	})
 	if refused, ok := AsRefusals(err); ok {
@@ -105,16 +103,6 @@ func (h *Hall) Adopt(ctx context.Context, actor Actor, id assembly.PlenaryID, a 
 		}
 		if err := t.attachKept(p.ID, next); err != nil {
 			return err
-		}
-		if p, err = t.plenary(id); err != nil {
-			return err
-		}
-		b, err := t.body()
-		if err != nil {
-			return err
-		}
-		if missing := next.missing(p, b); len(missing) > 0 {
-			return missing
 		}
 		if _, err := t.do(id, assembly.Adopt{ID: a.Conclusion, Standing: next.standing()}); err != nil {
 			return err
@@ -153,7 +141,6 @@ type next struct {
 	changes []assembly.Change
 	moved   []assembly.Change
 	key     string           // of the costing: from the version that holds to all that is adopted
-	costed  bool             // it is there
 	point   assembly.PointID // that names the draft
 	vote    assembly.VoteID  // that carried that point
 }
@@ -163,8 +150,13 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 	if p.Conclusion(a.Conclusion) == nil {
 		return nil, refuse(Unknown, "conclusion", string(a.Conclusion))
 	}
-	n := &next{Adoption: a, changes: p.ChangesOf(assembly.Subject{Conclusion: a.Conclusion})}
-	if len(n.changes) == 0 && a.Draft == "" {
+	whole := assembly.Subject{Conclusion: a.Conclusion}
+	n := &next{Adoption: a, changes: p.ChangesOf(whole)}
+	n.Draft = VersionID(p.DraftOf(whole))
+	if a.Draft != "" && a.Draft != n.Draft {
+		return nil, refuse(VersionUnread, string(a.Draft))
+	}
+	if len(n.changes) == 0 && n.Draft == "" {
 		return n, nil
 	}
 	var err error
@@ -182,18 +174,15 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 	}
 	n.from = n.current
 	base := n.before
-	if a.Draft != "" {
-		if n.from, err = h.draftOn(ctx, r, n); err != nil {
-			return nil, err
-		}
-		if base, err = h.folder(ctx, r, n.from); err != nil {
+	if n.Draft != "" {
+		if n.from, base, err = h.draftOn(ctx, r, n.current, n.Draft); err != nil {
 			return nil, err
 		}
 	}
 	if n.folder, err = withChanges(base, n.changes); err != nil {
 		return nil, err
 	}
-	if n.key, err = h.nextKey(n); err != nil {
+	if n.key, err = h.wholeKey(n.current, n.Draft, n.folder, n.changes); err != nil {
 		return nil, err
 	}
 	all, err := r.Versions(ctx, "")
@@ -201,33 +190,34 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 	return n, err
 }
 
-// nextKey is the key of the costing of what is adopted. With a draft the plan
-// itself stands for the draft and the figures set in it.
-func (h *Hall) nextKey(n *next) (string, error) {
-	if n.Draft == "" {
-		return h.CostingKey(n.current.Hash, n.changes), nil
+// wholeKey is the key of a costing. With a draft the plan itself stands for the
+// draft and the figures set in it.
+func (h *Hall) wholeKey(holds PlanVersion, draft VersionID, after *app.Folder, changes []assembly.Change) (string, error) {
+	if draft == "" {
+		return h.CostingKey(holds.Hash, changes), nil
 	}
-	hash, err := planfile.Hash(n.folder.Plan)
-	return keyOf("costing of a draft", n.current.Hash, hash, h.solving.version), err
+	hash, err := planfile.Hash(after.Plan)
+	return keyOf("costing of a draft", holds.Hash, hash, h.solving.version), err
 }
 
-// draftOn is the draft, if it was made from the version that holds, in one step
-// or through other drafts.
-func (h *Hall) draftOn(ctx context.Context, r Reader, n *next) (PlanVersion, error) {
-	draft, err := r.Version(ctx, n.Draft)
+// draftOn is a draft with its plan, if it was made from the version that holds,
+// in one step or through other drafts.
+func (h *Hall) draftOn(ctx context.Context, r Reader, holds PlanVersion, id VersionID) (PlanVersion, *app.Folder, error) {
+	draft, err := r.Version(ctx, id)
 	if err != nil {
-		return draft, missing(err, "version", string(n.Draft))
+		return draft, nil, missing(err, "version", string(id))
 	}
 	at := draft
 	for at.Kind == VersionDraft {
 		if at, err = r.Version(ctx, at.Parent); err != nil {
-			return draft, err
+			return draft, nil, err
 		}
 	}
-	if at.ID != n.current.ID {
-		return draft, n.refuse(VersionStale, n.current, string(draft.ID), string(n.current.ID))
+	if at.ID != holds.ID {
+		return draft, nil, because(VersionStale, holds, string(id), string(holds.ID))
 	}
-	return draft, nil
+	f, err := h.folder(ctx, r, draft)
+	return draft, f, err
 }
 
 // voted checks that the members could see what they voted on: the plan that
@@ -244,13 +234,13 @@ func (n *next) voted(p *assembly.Plenary) error {
 		}
 	}
 	if opened > 0 && n.current.Kind != VersionAdopted && n.current.Act > opened {
-		return n.refuse(VersionLater, n.current, string(n.current.ID))
+		return because(VersionLater, n.current, string(n.current.ID))
 	}
 	if n.Draft == "" {
 		return nil
 	}
 	for _, t := range p.PointsOf(n.Conclusion) {
-		if t.State == assembly.PointCarried && names(t.Content().Text, n.Draft) {
+		if t.State == assembly.PointCarried && VersionID(t.Content().Version) == n.Draft {
 			n.point, n.vote = t.ID, voteOf(p, t)
 		}
 	}
@@ -258,33 +248,14 @@ func (n *next) voted(p *assembly.Plenary) error {
 	case n.point == "":
 		return refuse(VersionUnread, string(n.Draft))
 	case n.from.Act > opened:
-		return n.refuse(VersionLater, n.from, string(n.from.ID))
+		return because(VersionLater, n.from, string(n.from.ID))
 	}
 	return nil
 }
 
-// refuse is a refusal because of a version, with who made it and when.
-func (n *next) refuse(code Code, v PlanVersion, args ...string) error {
+// because is a refusal because of a version, with who made it and when.
+func because(code Code, v PlanVersion, args ...string) error {
 	return Refusals{{Code: code, Args: args, By: v.Author, At: v.Created, Seq: v.Act}}
-}
-
-// missing is all that the conclusion lacks. Package assembly knows of the
-// figures that it sets; of a draft, the costing is asked for here.
-func (n *next) missing(p *assembly.Plenary, b *assembly.Body) Refusals {
-	out := fromAssembly(p.Missing(n.Conclusion, n.standing(), b))
-	if n.Draft == "" || n.costed || p.Conclusion(n.Conclusion).Waiver.Reason != "" {
-		return out
-	}
-	if lacks := Code(assembly.CostingMissing); !out.Has(lacks) && !out.Has(Code(assembly.CostingStale)) {
-		out = append(out, Refusal{Code: lacks, Args: []string{string(n.Conclusion)}})
-	}
-	return out
-}
-
-// names tells whether a text has a version as a word.
-func names(text string, v VersionID) bool {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return slices.Contains(words, string(v))
 }
 
 func (n *next) standing() assembly.Standing {
@@ -293,7 +264,7 @@ func (n *next) standing() assembly.Standing {
 
 func (n *next) attached() assembly.CostingAttached {
 	return assembly.CostingAttached{
-		Subject: assembly.Subject{Conclusion: n.Conclusion}, Key: n.key, Version: string(n.current.ID), Changes: n.changes,
+		Subject: assembly.Subject{Conclusion: n.Conclusion}, Key: n.key, Version: string(n.current.ID), Draft: string(n.Draft), Changes: n.changes,
 	}
 }
 
@@ -310,8 +281,7 @@ func (t *transaction) attachKept(id assembly.PlenaryID, n *next) error {
 	if err != nil {
 		return err
 	}
-	n.costed = true
-	return t.attach(id, assembly.Subject{Conclusion: n.Conclusion}, n.current.ID, n.key, n.changes)
+	return t.attach(id, assembly.Subject{Conclusion: n.Conclusion}, n.current.ID, n.Draft, n.key, n.changes)
 }
 
 // enact makes the version.

@@ -84,8 +84,8 @@ func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action
 	if p.Conclusion(s.Conclusion) == nil {
 		return nil, refuse(Unknown, "conclusion", string(s.Conclusion))
 	}
-	out := &subject{Subject: s, plenary: p, changes: p.ChangesOf(s)}
-	if len(out.changes) == 0 {
+	out := &subject{Subject: s, plenary: p, changes: p.ChangesOf(s), draft: VersionID(p.DraftOf(s))}
+	if len(out.changes) == 0 && out.draft == "" {
 		return out, nil
 	}
 	plan, err := h.planOf(ctx, r, p.Organ)
@@ -98,8 +98,23 @@ func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action
 	if out.folder, err = h.folder(ctx, r, out.version); err != nil {
 		return nil, err
 	}
-	out.key = h.CostingKey(out.version.Hash, out.changes)
-	return out, nil
+	if err := h.onDraft(ctx, r, out); err != nil {
+		return nil, err
+	}
+	out.key, err = h.wholeKey(out.version, out.draft, out.after, out.changes)
+	return out, err
+}
+
+// onDraft makes the plan after a subject that puts a draft in force.
+func (h *Hall) onDraft(ctx context.Context, r Reader, sub *subject) error {
+	if sub.draft == "" {
+		return nil
+	}
+	_, f, err := h.draftOn(ctx, r, sub.version, sub.draft)
+	if err == nil {
+		sub.after, err = withChanges(f, sub.changes)
+	}
+	return err
 }
 
 // Costing is how the costing of a subject stands.
@@ -280,11 +295,11 @@ func (h *Hall) attach(ctx context.Context, actor Actor, id assembly.PlenaryID, s
 		if err := t.allow(Cost, p.Organ); err != nil {
 			return err
 		}
-		return t.attach(id, sub.Subject, sub.version.ID, sub.key, sub.changes)
+		return t.attach(id, sub.Subject, sub.version.ID, sub.draft, sub.key, sub.changes)
 	})
 }
 
-func (t *transaction) attach(id assembly.PlenaryID, s assembly.Subject, version VersionID, key string, changes []assembly.Change) error {
+func (t *transaction) attach(id assembly.PlenaryID, s assembly.Subject, version, draft VersionID, key string, changes []assembly.Change) error {
 	p, err := t.plenary(id)
 	if err != nil {
 		return err
@@ -292,7 +307,7 @@ func (t *transaction) attach(id assembly.PlenaryID, s assembly.Subject, version 
 	if c, fresh := p.CostingOf(s, string(version)); fresh == assembly.Fresh && c.Key == key {
 		return nil // somebody else did
 	}
-	_, err = t.do(id, assembly.AttachCosting{Subject: s, Key: key, Version: string(version), Changes: changes})
+	_, err = t.do(id, assembly.AttachCosting{Subject: s, Key: key, Version: string(version), Draft: string(draft), Changes: changes})
 	return err
 }
 

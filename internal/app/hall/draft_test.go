@@ -28,9 +28,9 @@ func land(t *testing.T, s *halltest.Stage, base hall.VersionID, amount string) h
 func TestDraftInForce(t *testing.T) {
 	s := stage(t, 3)
 	draft := land(t, s, land(t, s, "v1", "940").ID, "950") // through another draft
-	silent := s.Table(assembly.Content{Text: "The plan is good. See v33.", Sort: assembly.Orientation})
+	silent := s.Table(assembly.Content{Text: "We reject v3.", Sort: assembly.Orientation})
 	flour := halltest.MoreFlour()
-	said := s.Table(assembly.Content{Text: "The plan is put in force as version v3.", Sort: assembly.RulePoint}, flour)
+	said := s.Table(assembly.Content{Text: "The plan is put in force as version v3.", Sort: assembly.RulePoint, Version: "v3"}, flour)
 	s.Open()
 	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: silent})
 	_, err := s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, hall.Adoption{Conclusion: silent, Draft: draft.ID})
@@ -38,29 +38,23 @@ func TestDraftInForce(t *testing.T) {
 
 	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: said})
 	a := hall.Adoption{Conclusion: said, Draft: draft.ID}
-	if _, err := s.Hall.Cost(ctx, s.Secretary, halltest.Plenary1, assembly.Subject{Conclusion: said}); err != nil {
-		t.Fatal(err)
-	}
-	// The conclusion's own figures are costed, and what the draft does is not.
 	missing, err := s.Hall.Missing(ctx, s.Secretary, halltest.Plenary1, a)
 	if err != nil || !missing.Has(hall.Code(assembly.CostingMissing)) {
 		t.Errorf("missing: %v, %v; want a costing of the draft", missing, err)
 	}
 	_, err = s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, a)
 	refused(t, err, hall.Code(assembly.CostingMissing))
-	if c, err := s.Hall.DraftCosting(ctx, s.Members[1], halltest.Plenary1, a); err != nil || c.Freshness != assembly.NotCosted || c.Costing != nil {
+	if c, err := s.Hall.Costing(ctx, s.Members[1], halltest.Plenary1, assembly.Subject{Conclusion: said}); err != nil || c.Freshness != assembly.NotCosted || c.Costing != nil {
 		t.Errorf("before it is costed: %+v, %v", c, err)
 	}
-	costed, err := s.Hall.CostDraft(ctx, s.Members[1], halltest.Plenary1, a)
+	costed, err := s.Hall.Cost(ctx, s.Members[1], halltest.Plenary1, assembly.Subject{Conclusion: said})
 	if err != nil || costed.Freshness != assembly.Fresh || costed.Costing.Base != "v1" || costed.Costing.Draft != draft.ID {
 		t.Fatalf("costed: %+v, %v", costed, err)
 	}
-	if _, err := s.Hall.CostDraft(ctx, s.Officer, halltest.Plenary1, a); !hall.Refused(err, hall.Forbidden) {
+	if _, err := s.Hall.Cost(ctx, s.Officer, halltest.Plenary1, assembly.Subject{Conclusion: said}); !hall.Refused(err, hall.Forbidden) {
 		t.Errorf("an officer of the mill has a draft costed: %v", err)
 	}
-	// Against the plan that holds: with more land more grain is sold, with more
-	// flour less; against the draft it would only be less.
-	alone, err := s.Hall.Costing(ctx, s.Members[1], halltest.Plenary1, assembly.Subject{Conclusion: said})
+	alone, err := s.Hall.Cost(ctx, s.Members[1], halltest.Plenary1, assembly.Subject{Conclusion: said, Point: "p3"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,14 +129,19 @@ func TestDraftBesideOthers(t *testing.T) {
 // and no plan that was imported again.
 func TestNothingSlipsIn(t *testing.T) {
 	s := stage(t, 3)
-	c := s.Table(halltest.MoreFlour(), assembly.Content{Text: "The plan is put in force as v2.", Sort: assembly.RulePoint})
-	if _, err := s.Hall.Do(ctx, s.Secretary, halltest.Plenary1, assembly.WaiveCosting{ID: c, Reason: "no time"}); err != nil {
-		t.Fatal(err)
+	c := s.Table(halltest.MoreFlour())
+	named := s.Table(assembly.Content{Text: "The plan is put in force as v2.", Sort: assembly.RulePoint, Version: "v2"})
+	for _, each := range []assembly.ConclusionID{c, named} {
+		if _, err := s.Hall.Do(ctx, s.Secretary, halltest.Plenary1, assembly.WaiveCosting{ID: each, Reason: "no time"}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s.Open()
-	s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: c})
+	for _, each := range []assembly.ConclusionID{c, named} {
+		s.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: each})
+	}
 	draft := land(t, s, "v1", "950")
-	_, err := s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, hall.Adoption{Conclusion: c, Draft: draft.ID})
+	_, err := s.Hall.Adopt(ctx, s.Secretary, halltest.Plenary1, hall.Adoption{Conclusion: named, Draft: draft.ID})
 	if r := refused(t, err, hall.VersionLater); r[0].By != s.Planner.Person {
 		t.Errorf("the conflict names %q", r[0].By)
 	}

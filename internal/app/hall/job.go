@@ -19,6 +19,7 @@ type (
 	}
 	costingArgs struct {
 		Version VersionID          `json:"version"`
+		Draft   VersionID          `json:"draft,omitempty"`
 		Changes []assembly.Change  `json:"changes"`
 		Plenary assembly.PlenaryID `json:"plenary"`
 		Subject assembly.Subject   `json:"subject"`
@@ -49,7 +50,7 @@ func (h *Hall) StartCosting(ctx context.Context, actor Actor, id assembly.Plenar
 	if costed && (explained || h.queue == nil) {
 		return sub.key, nil
 	}
-	return sub.key, h.enqueue(ctx, JobCosting, sub.key, costingArgs{sub.version.ID, sub.changes, id, s, actor.Person})
+	return sub.key, h.enqueue(ctx, JobCosting, sub.key, costingArgs{sub.version.ID, sub.draft, sub.changes, id, s, actor.Person})
 }
 
 // Solve has the plan of a version solved in the background.
@@ -142,7 +143,10 @@ func (h *Hall) runCosting(ctx context.Context, job Job, p *progressWriter) error
 		return err
 	}
 	p.of = phasesOf(f)
-	sub := &subject{Subject: args.Subject, version: v, folder: f, changes: args.Changes, key: job.Key}
+	sub := &subject{Subject: args.Subject, version: v, folder: f, draft: args.Draft, changes: args.Changes, key: job.Key}
+	if err := h.store.Read(ctx, func(r Reader) error { return h.onDraft(ctx, r, sub) }); err != nil {
+		return err
+	}
 	cmp, err := h.compute(ctx, sub, p.event)
 	if err != nil {
 		return err

@@ -34,7 +34,7 @@ const (
 	PlanUnknown   Code = "plan_unknown"    // nothing: there is no plan yet
 	ChangeFaulty  Code = "change_faulty"   // the address, the value; Fault says what is wrong
 	ChangeUnits   Code = "change_units"    // nothing: the figures of one row would have different units
-	VersionUnread Code = "version_unread"  // the version that no carried point names in its text
+	VersionUnread Code = "version_unread"  // the version that no point of the conclusion puts in force
 	VersionLater  Code = "version_later"   // the version that was made after the vote; By, At and Seq say by whom and when
 	CostingEmpty  Code = "costing_empty"   // nothing: no figure would change
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
