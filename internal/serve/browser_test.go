@@ -206,8 +206,7 @@ func (r *reader) audit(what string) {
 		return
 	}
 	r.seen[what] = true
-	asks[int](r, r.axe+";0")
-	for _, v := range asks[[]violation](r, runAxe, chromedp.EvalAwaitPromise) {
+	for _, v := range asks[[]violation](r, r.axe+";"+runAxe, chromedp.EvalAwaitPromise) {
 		r.t.Errorf("axe, page after %s: %s (%s): %s\n  %s", what, v.ID, v.Impact, v.Help, strings.Join(v.Nodes, "\n  "))
 	}
 }
