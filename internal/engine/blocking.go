@@ -51,7 +51,7 @@ func (t *tierRun) cannotRise(doubtful []int, round int, least float64) ([]int, e
 	}
 	last, lastLP, relaxed, relaxation := t.last, t.lastLP, t.relaxed, t.relaxation
 	defer func() { t.last, t.lastLP, t.relaxed, t.relaxation = last, lastLP, relaxed, relaxation }()
-	open := t.run.face(relaxed, relaxation)
+	open := t.run.face(relaxed, relaxation, 1)
 	for before := len(doubtful) + 1; 0 < len(doubtful) && len(doubtful) < before; {
 		before = len(doubtful)
 		step := open.Clone()

@@ -11,6 +11,10 @@ import (
 // thing itself, at which a row or bound counts as held by the optimum.
 const faceDual = 1e-7
 
+// clearly is how much smaller than its price a slack is where nothing is in
+// doubt.
+const clearly = 1e-3
+
 // face returns a phase that goes on from an optimal one: it keeps to the
 // plans that are optimal in it. By complementary slackness these are the
 // feasible plans in which every row and bound with a price is tight, whatever
@@ -22,7 +26,10 @@ const faceDual = 1e-7
 // one is far larger than the other. Where a price is too small to matter, or
 // smaller than the slack, nothing is held; what the caller holds besides
 // (Freeze) covers that.
-func (r *run) face(ph *formulate.Phase, res *lp.Result) *formulate.Phase {
+//
+// Clear is how much smaller than its price a slack must be for a row or bound
+// to be held: 1, or clearly where all that is in doubt is to stay open.
+func (r *run) face(ph *formulate.Phase, res *lp.Result, clear float64) *formulate.Phase {
 	next := ph.Clone()
 	p := next.Problem
 	turnover := turnovers(p, res.X)
@@ -30,10 +37,10 @@ func (r *run) face(ph *formulate.Phase, res *lp.Result) *formulate.Phase {
 		if r.form.Index.Rows[i].Kind == formulate.MinimumRow && math.Abs(price) <= Freeze {
 			continue // its target may rise: see blocking
 		}
-		hold(&p.RowLower[i], &p.RowUpper[i], res.RowActivity[i], 1+turnover[i], price)
+		hold(&p.RowLower[i], &p.RowUpper[i], res.RowActivity[i], 1+turnover[i], price, clear)
 	}
 	for j, price := range res.ReducedCost {
-		hold(&p.ColLower[j], &p.ColUpper[j], res.X[j], r.reach(j, res.X[j], turnover), price)
+		hold(&p.ColLower[j], &p.ColUpper[j], res.X[j], r.reach(j, res.X[j], turnover), price, clear)
 	}
 	return next
 }
@@ -42,7 +49,7 @@ func (r *run) face(ph *formulate.Phase, res *lp.Result) *formulate.Phase {
 // price says that the optimum needs it. Size is how large the value could
 // well be: it makes slack and price comparable, in shares and in units of the
 // objective.
-func hold(lower, upper *float64, value, size, price float64) {
+func hold(lower, upper *float64, value, size, price, clear float64) {
 	if *lower == *upper || math.Abs(price)*size <= faceDual {
 		return
 	}
@@ -50,7 +57,7 @@ func hold(lower, upper *float64, value, size, price float64) {
 	if math.IsInf(bound, -1) || math.Abs(*upper-value) < math.Abs(value-bound) {
 		bound = *upper
 	}
-	if math.IsInf(bound, 0) || math.Abs(value-bound)/size >= math.Abs(price)*size {
+	if math.IsInf(bound, 0) || math.Abs(value-bound)/size >= clear*math.Abs(price)*size {
 		return
 	}
 	*lower, *upper = bound, bound

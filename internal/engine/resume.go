@@ -12,16 +12,31 @@ import (
 
 // held is a solve as it stood before a tier: enough to go on from there.
 type held struct {
-	phase  *formulate.Phase // bounds that hold what the tiers above reached
-	value  *formulate.Phase // the same by value
-	phases int              // solved so far
-	priced int
-	side   []bool
+	phase   *formulate.Phase // bounds that hold what the tiers above reached
+	value   *formulate.Phase // the same by value
+	careful *formulate.Phase // the same without what is in doubt; or nil
+	phases  int              // solved so far
+	priced  int
+	side    []bool
 }
 
 // hold keeps how the run stands.
 func (r *run) hold() {
-	r.held = append(r.held, held{r.ph.Branch(), r.byValue.Branch(), len(r.phases), len(r.priced), slices.Clone(r.side)})
+	r.held = append(r.held, held{r.ph.Branch(), r.byValue.Branch(), branch(r.careful), len(r.phases), len(r.priced), slices.Clone(r.side)})
+}
+
+func branch(ph *formulate.Phase) *formulate.Phase {
+	if ph == nil {
+		return nil
+	}
+	return ph.Branch()
+}
+
+func (r *run) phaseLike(ph *formulate.Phase) *formulate.Phase {
+	if ph == nil {
+		return nil
+	}
+	return r.form.PhaseLike(ph)
 }
 
 // resume puts a run where another one stood before its tier number k.
@@ -29,6 +44,7 @@ func (r *run) resume(previous *Answer, k int) {
 	at := previous.held[k]
 	r.from = k
 	r.ph, r.byValue = r.form.PhaseLike(at.phase), r.form.PhaseLike(at.value)
+	r.careful = r.phaseLike(at.careful)
 	r.phases = slices.Clone(previous.Outcome.Phases[:at.phases])
 	r.priced = slices.Clone(previous.priced[:at.priced])
 	r.side = slices.Clone(at.side)
@@ -38,7 +54,7 @@ func (r *run) resume(previous *Answer, k int) {
 	}
 	for i := range previous.held[:k] {
 		h := previous.held[i]
-		r.held = append(r.held, held{r.form.PhaseLike(h.phase), r.form.PhaseLike(h.value), h.phases, h.priced, slices.Clone(h.side)})
+		r.held = append(r.held, held{r.form.PhaseLike(h.phase), r.form.PhaseLike(h.value), r.phaseLike(h.careful), h.phases, h.priced, slices.Clone(h.side)})
 	}
 }
 

@@ -18,6 +18,7 @@ type run struct {
 
 	ph      *formulate.Phase // what holds for the phases to come
 	byValue *formulate.Phase // the same, holding fulfilments instead of what is optimal
+	careful *formulate.Phase // the same as ph, holding only what is not in doubt; nil when there is none
 	phases  []outcome.Phase
 	last    *lp.Result  // result of the last phase
 	lastLP  *lp.Problem // its problem

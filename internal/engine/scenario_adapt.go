@@ -62,7 +62,7 @@ const roomFor = 4 * Freeze
 // loosen holds what the first k tiers reached by their fulfilments, less
 // roomFor, and nothing else.
 func (r *run) loosen(k int, reached []float64) {
-	r.ph, r.byValue = r.form.NewPhase(), r.form.NewPhase()
+	r.ph, r.byValue, r.careful = r.form.NewPhase(), r.form.NewPhase(), nil
 	for _, tier := range r.form.Tiers[:k] {
 		for _, q := range tier.Promises {
 			r.activate(q, reached[q]-roomFor, 1)

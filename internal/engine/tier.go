@@ -149,9 +149,14 @@ func (t *tierRun) keep(res *lp.Result, promises []int, reached func(q int) float
 		t.byValue.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
 	}
 	if t.relaxed != nil {
-		t.ph = t.run.face(t.relaxed, t.relaxation)
+		t.ph = t.run.face(t.relaxed, t.relaxation, 1)
+		t.careful = t.run.face(t.relaxed, t.relaxation, clearly)
+		for _, q := range promises {
+			t.careful.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
+		}
 		return
 	}
+	t.careful = nil
 	for _, q := range promises {
 		t.ph.Activate(q, math.Min(reached(q), 1)-Freeze, 1)
 	}
@@ -160,6 +165,9 @@ func (t *tierRun) keep(res *lp.Result, promises []int, reached func(q int) float
 // activate puts a promise in force for all phases to come.
 func (r *run) activate(q int, lower, upper float64) {
 	r.ph.Activate(q, lower, upper)
+	if r.careful != nil {
+		r.careful.Activate(q, lower, upper)
+	}
 	r.byValue.Activate(q, lower, upper)
 }
 
@@ -176,7 +184,9 @@ func (r *run) stuck(err error) bool {
 
 // solveOn solves a phase that asks something of the plans still open. Where
 // the solver is stuck among the plans that are optimal so far, it asks again
-// among all plans that reach the fulfilments so far, less Freeze.
+// with those rows and bounds held of which there is no doubt, and goes on from
+// there; and where that does not do either, among all plans that reach the
+// fulfilments so far, less Freeze.
 func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Result, error) {
 	step := r.ph.Clone()
 	ask(step)
@@ -185,6 +195,15 @@ func (r *run) solveOn(what outcome.Phase, ask func(*formulate.Phase)) (*lp.Resul
 		return res, err
 	}
 	r.phases[len(r.phases)-1].Again = true
+	if r.careful != nil {
+		step = r.careful.Clone()
+		ask(step)
+		if res, err = r.solve(what, step); !r.stuck(err) {
+			r.ph, r.careful = r.careful, nil
+			return res, err
+		}
+		r.phases[len(r.phases)-1].Again = true
+	}
 	step = r.byValue.Clone()
 	ask(step)
 	return r.solve(what, step)
