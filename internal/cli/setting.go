@@ -61,7 +61,7 @@ func settleFile(flags *pflag.FlagSet, names []string, given map[string]bool, fil
 	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return []fault{{File: file, Message: err.Error()}}, nil
+		return []fault{{File: file, Message: err.Error()}}, nil //nolint:nilerr // a fault of the file is shown with the others
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil

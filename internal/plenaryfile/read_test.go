@@ -150,7 +150,7 @@ func TestDocumented(t *testing.T) {
 		}
 		for _, m := range keys.FindAllStringSubmatch(string(source), -1) {
 			n++
-			if key := m[1] + m[2]; !regexp.MustCompile("[`, {(]"+key+"[`:,} )]").Match(doc) {
+			if key := m[1] + m[2]; !regexp.MustCompile("[`, {(]" + key + "[`:,} )]").Match(doc) {
 				t.Errorf("docs/plenary-file.md does not tell of %q", key)
 			}
 		}

@@ -44,6 +44,6 @@ func Listen(ctx context.Context, l net.Listener, pages http.Handler) error {
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = server.Close()
 	}
-	<-served // http.ErrServerClosed
+	<-served //nolint:errcheck // http.ErrServerClosed
 	return err
 }
