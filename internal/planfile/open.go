@@ -71,6 +71,10 @@ func (r *reader) unreadable(at Place, t plan.Table, err error) bool {
 	return false
 }
 
+// companion may lie in a plan folder: the plenary that decides on the plan,
+// which plenaryfile reads.
+const companion = "plenary.yaml"
+
 // strangers warns of tables that nothing reads: most often a name misspelt.
 func (r *reader) strangers() {
 	entries, err := fs.ReadDir(r.fsys, ".")
@@ -85,7 +89,7 @@ func (r *reader) strangers() {
 		name := e.Name()
 		kind := strings.ToLower(path.Ext(name))
 		isTable := kind == ".csv" || kind == ".yaml" || kind == ".yml" || kind == ".tsv" || kind == ".xlsx"
-		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !isTable || slices.Contains(known, name) {
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !isTable || name == companion || slices.Contains(known, name) {
 			continue
 		}
 		r.Warnings = append(r.Warnings, Fault{Place: Place{File: name}, Fault: plan.Fault{
