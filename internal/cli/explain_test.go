@@ -22,7 +22,7 @@ func TestRepublicReliefs(t *testing.T) {
 	args := []string{"explain", "../../examples/republic", "--color", "never"}
 	if os.Getenv("PLENUM_SLOW") == "" {
 		t.Log("a few targets; all with PLENUM_SLOW=1")
-		for _, target := range []string{"treatments", "irrigation", "universities", "sport:2026"} {
+		for _, target := range []string{"treatments", "irrigation", "universities", "sport:2026", "shoal"} {
 			args = append(args, "--target", target)
 		}
 	}

@@ -211,15 +211,23 @@ func compareBool(a, b bool) int {
 const worthTrying = 0.01
 
 // cheapest returns the bottlenecks to try: those that can still be decided and
-// would do, then those of which one per cent more brings most. Those of which there is none are left out, and those
-// that promise next to nothing.
+// would do, then those of which one per cent more brings most. Those of which
+// there is none are left out, and those that promise next to nothing; where all
+// do, the first is tried, so that the answer says what it brings.
 func (e *Explainer) cheapest(all []Bottleneck, missing float64, count int) []Bottleneck {
-	var out []Bottleneck
+	var out, little []Bottleneck
 	for _, b := range all {
 		enough := math.IsInf(missing, 1) || 100*largestRelief*b.PerPercent >= worthTrying*missing
-		if b.Size != 0 && enough {
+		switch {
+		case b.Size == 0:
+		case enough:
 			out = append(out, b)
+		default:
+			little = append(little, b)
 		}
+	}
+	if len(out) == 0 {
+		return little[:min(1, len(little))]
 	}
 	slices.SortStableFunc(out, func(a, b Bottleneck) int {
 		return compareBool(!a.decidable(missing), !b.decidable(missing))
