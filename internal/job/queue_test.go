@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,8 +34,13 @@ const beat = time.Second
 
 // eachQueue runs a test on the queue of each database there is.
 func eachQueue(t *testing.T, run func(t *testing.T, address string)) {
-	t.Run("sqlite", func(t *testing.T) { run(t, filepath.Join(t.TempDir(), "plenum.db")) })
+	t.Parallel()
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		run(t, filepath.Join(t.TempDir(), "plenum.db"))
+	})
 	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
 		server := os.Getenv("PLENUM_POSTGRES")
 		if server == "" {
 			t.Skip("PLENUM_POSTGRES names no PostgreSQL server: .ci/postgres start DIR makes one")
@@ -75,23 +81,28 @@ func freshSchema(t *testing.T, server string) string {
 
 // openQueue opens the database with the tables of the queue, and the queue.
 func openQueue(address string) (*job.Queue, *store.DB, error) {
+	return openQueueWith(address, job.Options{Workers: 2, Beat: beat})
+}
+
+func openQueueWith(address string, o job.Options) (*job.Queue, *store.DB, error) {
 	db, err := store.Open(context.Background(), address, store.Options{Create: true,
 		Guests: []store.Guest{{Name: "queue", Migrate: job.Migrate, Version: job.Version}}})
 	if err != nil {
 		return nil, nil, err
 	}
-	q, err := openOn(db)
-	return q, db, err
-}
-
-func openOn(db *store.DB) (*job.Queue, error) {
 	file, pool := db.Queue()
-	return job.Open(file, pool, job.Options{Workers: 2, Beat: beat})
+	q, err := job.Open(file, pool, o)
+	return q, db, err
 }
 
 func opened(t *testing.T, address string) *job.Queue {
 	t.Helper()
-	q, db, err := openQueue(address)
+	return openedWith(t, address, job.Options{Workers: 2, Beat: beat})
+}
+
+func openedWith(t *testing.T, address string, o job.Options) *job.Queue {
+	t.Helper()
+	q, db, err := openQueueWith(address, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +121,7 @@ func opened(t *testing.T, address string) *job.Queue {
 func await(t *testing.T, q *job.Queue, key string, want hall.JobState) {
 	t.Helper()
 	var got hall.JobState
-	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		var err error
 		if got, err = q.State(context.Background(), key); err != nil {
 			t.Fatal(err)
@@ -249,7 +260,7 @@ func TestCancel(t *testing.T) {
 		}
 		select {
 		case <-stopped:
-		case <-time.After(20 * time.Second):
+		case <-time.After(2 * time.Minute):
 			t.Fatal("a running job was not stopped")
 		}
 		await(t, q, "runs", hall.JobCancelled)
@@ -279,31 +290,56 @@ func TestStopAndGoOn(t *testing.T) {
 	})
 }
 
-// TestLongJobIsNotTakenOver runs a job for many beats beside a second worker.
-func TestLongJobIsNotTakenOver(t *testing.T) {
+// TestSilentWorkerLosesItsJob: a job that lasts for many beats stays with the
+// worker that says that it lives, and goes to another when that is silent for
+// three beats. The clock of the queue is set by hand, and so are the beats.
+func TestSilentWorkerLosesItsJob(t *testing.T) {
 	ctx := context.Background()
 	eachQueue(t, func(t *testing.T, address string) {
-		var mu sync.Mutex
-		runs := 0
-		long := runner(func(context.Context, hall.Job) error {
-			mu.Lock()
-			runs++
-			mu.Unlock()
-			time.Sleep(4 * beat)
-			return nil
-		})
-		q, other := opened(t, address), opened(t, address)
-		add(t, q, hall.JobSolve, "k")
-		for _, worker := range []*job.Queue{q, other} {
-			if err := worker.Start(ctx, long); err != nil {
+		const beat = time.Hour
+		var passed atomic.Int64 // beats since the test began
+		began := time.Now().UTC().Add(-30 * beat) // what is put back is due at once
+		clock := func(context.Context) (time.Time, error) { return began.Add(time.Duration(passed.Load()) * beat), nil }
+		release, taken := make(chan struct{}), make(chan string, 10)
+		var workers []*job.Queue
+		for _, name := range []string{"first", "second"} {
+			q := openedWith(t, address, job.Options{Workers: 1, Beat: beat})
+			q.SetNow(clock)
+			workers = append(workers, q)
+			if name == "first" {
+				add(t, q, hall.JobSolve, "k")
+			}
+			if err := q.Start(ctx, runner(func(ctx context.Context, _ hall.Job) error {
+				taken <- name
+				select {
+				case <-release:
+				case <-ctx.Done():
+				}
+				return nil
+			})); err != nil {
 				t.Fatal(err)
 			}
+			if name == "first" && <-taken != "first" {
+				t.Fatal("the job was taken by nobody")
+			}
 		}
-		await(t, q, "k", hall.JobDone)
-		mu.Lock()
-		defer mu.Unlock()
-		if runs != 1 {
-			t.Errorf("the job ran %d times", runs)
+		first, second := workers[0], workers[1]
+		for range 10 {
+			passed.Add(2)
+			first.Keep(ctx)
+			second.Rescue(ctx)
 		}
+		if s, err := first.State(ctx, "k"); err != nil || s != hall.JobRunning || len(taken) > 0 {
+			t.Fatalf("after twenty beats the job is %q (%v), taken over %d times", s, err, len(taken))
+		}
+		passed.Add(4)
+		second.Rescue(ctx)
+		select {
+		case <-taken: // by either: both look for work
+		case <-time.After(time.Minute):
+			t.Fatal("the job of a silent worker is left lying")
+		}
+		close(release)
+		await(t, second, "k", hall.JobDone)
 	})
 }

@@ -21,8 +21,13 @@ import (
 // PostgreSQL where PLENUM_POSTGRES names a server. fresh gives the address of
 // an empty database.
 func eachDatabase(t *testing.T, run func(t *testing.T, fresh func(t *testing.T) string)) {
-	t.Run("sqlite", func(t *testing.T) { run(t, freshFile) })
+	t.Parallel()
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		run(t, freshFile)
+	})
 	t.Run("postgres", func(t *testing.T) {
+		t.Parallel()
 		server := os.Getenv("PLENUM_POSTGRES")
 		if server == "" {
 			t.Skip("PLENUM_POSTGRES names no PostgreSQL server: .ci/postgres start DIR makes one")
