@@ -297,7 +297,7 @@ func TestSilentWorkerLosesItsJob(t *testing.T) {
 	ctx := context.Background()
 	eachQueue(t, func(t *testing.T, address string) {
 		const beat = time.Hour
-		var passed atomic.Int64 // beats since the test began
+		var passed atomic.Int64                   // beats since the test began
 		began := time.Now().UTC().Add(-30 * beat) // what is put back is due at once
 		clock := func(context.Context) (time.Time, error) { return began.Add(time.Duration(passed.Load()) * beat), nil }
 		release, taken := make(chan struct{}), make(chan string, 10)
