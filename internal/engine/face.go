@@ -27,9 +27,9 @@ const clearly = 1e-3
 // smaller than the slack, nothing is held; what the caller holds besides
 // (Freeze) covers that.
 //
-// Clear is how much smaller than its price a slack must be for a row or bound
+// Margin is how much smaller than its price a slack must be for a row or bound
 // to be held: 1, or clearly where all that is in doubt is to stay open.
-func (r *run) face(ph *formulate.Phase, res *lp.Result, clear float64) *formulate.Phase {
+func (r *run) face(ph *formulate.Phase, res *lp.Result, margin float64) *formulate.Phase {
 	next := ph.Clone()
 	p := next.Problem
 	turnover := turnovers(p, res.X)
@@ -37,10 +37,10 @@ func (r *run) face(ph *formulate.Phase, res *lp.Result, clear float64) *formulat
 		if r.form.Index.Rows[i].Kind == formulate.MinimumRow && math.Abs(price) <= Freeze {
 			continue // its target may rise: see blocking
 		}
-		hold(&p.RowLower[i], &p.RowUpper[i], res.RowActivity[i], 1+turnover[i], price, clear)
+		hold(&p.RowLower[i], &p.RowUpper[i], res.RowActivity[i], 1+turnover[i], price, margin)
 	}
 	for j, price := range res.ReducedCost {
-		hold(&p.ColLower[j], &p.ColUpper[j], res.X[j], r.reach(j, res.X[j], turnover), price, clear)
+		hold(&p.ColLower[j], &p.ColUpper[j], res.X[j], r.reach(j, res.X[j], turnover), price, margin)
 	}
 	return next
 }
@@ -49,7 +49,7 @@ func (r *run) face(ph *formulate.Phase, res *lp.Result, clear float64) *formulat
 // price says that the optimum needs it. Size is how large the value could
 // well be: it makes slack and price comparable, in shares and in units of the
 // objective.
-func hold(lower, upper *float64, value, size, price, clear float64) {
+func hold(lower, upper *float64, value, size, price, margin float64) {
 	if *lower == *upper || math.Abs(price)*size <= faceDual {
 		return
 	}
@@ -57,7 +57,7 @@ func hold(lower, upper *float64, value, size, price, clear float64) {
 	if math.IsInf(bound, -1) || math.Abs(*upper-value) < math.Abs(value-bound) {
 		bound = *upper
 	}
-	if math.IsInf(bound, 0) || math.Abs(value-bound)/size >= clear*math.Abs(price)*size {
+	if math.IsInf(bound, 0) || math.Abs(value-bound)/size >= margin*math.Abs(price)*size {
 		return
 	}
 	*lower, *upper = bound, bound

@@ -32,7 +32,7 @@ func (w *writer) why() *Section {
 	var names []string
 	if f := w.found.Objective; f != nil {
 		all = tell.Objective(f)
-		names = make([]string, len(all))
+		names = append(names, make([]string, len(all))...)
 	}
 	for _, f := range w.found.Targets {
 		all = append(all, tell.Target(f))
