@@ -163,6 +163,9 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 	if n.plan, err = h.planOf(ctx, r, p.Organ); err != nil {
 		return nil, err
 	}
+	if err := h.decides(ctx, r, p.Organ, n.plan); err != nil {
+		return nil, err
+	}
 	if n.current, err = current(ctx, r, n.plan); err != nil {
 		return nil, err
 	}

@@ -239,6 +239,21 @@ func (h *Hall) planOf(ctx context.Context, r Reader, organ assembly.OrganID) (Pl
 	return all[0].Plan, nil
 }
 
+// decides checks that an organ decides on a plan, and not only follows it: a
+// plan that is named for an organ is that organ's, and every other one is of
+// the organs that have none above them.
+func (h *Hall) decides(ctx context.Context, r Reader, organ assembly.OrganID, plan PlanID) error {
+	b, err := h.body(ctx, r)
+	if err != nil {
+		return err
+	}
+	o, named := b.Organ(organ), b.Organ(assembly.OrganID(plan))
+	if string(organ) == string(plan) || named == nil && o != nil && o.Parent == "" {
+		return nil
+	}
+	return refuse(PlanOfAnother, string(organ), string(plan))
+}
+
 // isRefusal tells whether an error is a refusal, and not a failure.
 func isRefusal(err error) bool {
 	var r Refusals

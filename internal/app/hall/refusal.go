@@ -36,6 +36,7 @@ const (
 	ChangeUnits   Code = "change_units"    // nothing: the figures of one row would have different units
 	VersionUnread Code = "version_unread"  // the version that no point of the conclusion puts in force
 	VersionLater  Code = "version_later"   // the version that was made after the vote; By, At and Seq say by whom and when
+	PlanOfAnother Code = "plan_of_another" // the organ, the plan that another decides on
 	CostingEmpty  Code = "costing_empty"   // nothing: no figure would change
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
 	Unsolvable    Code = "unsolvable"      // why: nothing_asked, no_objective, no_targets
@@ -57,7 +58,7 @@ func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
 		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
-		CostingEmpty, NoQueue, Unsolvable, TokenScope,
+		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope,
 	}
 }
 
