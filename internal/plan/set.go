@@ -216,7 +216,7 @@ func (s *setter) quantity(q *Quantity) error {
 		return s.read(quantityText(*q))
 	}
 	if v, ok := s.percent(); ok {
-		q.Value *= 1 + v/100
+		q.Value = decimal(q.Value * (1 + v/100))
 		return nil
 	}
 	text, unit, _ := strings.Cut(s.value, " ")
@@ -232,7 +232,7 @@ func (s *setter) quantity(q *Quantity) error {
 		if unit != "" && unit != q.Unit {
 			return s.fault(SetValue, "+5, 5 "+unit)
 		}
-		q.Value += v
+		q.Value = decimal(q.Value + v)
 		return nil
 	}
 	q.Value = v
@@ -240,6 +240,17 @@ func (s *setter) quantity(q *Quantity) error {
 		q.Unit = unit
 	}
 	return nil
+}
+
+// decimal rounds what was computed to the 15 digits that every decimal figure
+// keeps, so that it is written as people would write it: 414.3 and a fifth more
+// is 497.16.
+func decimal(v float64) float64 {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	if err != nil {
+		return v
+	}
+	return rounded
 }
 
 // percent reads a change of so many per cent, with its sign.

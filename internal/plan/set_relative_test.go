@@ -37,3 +37,25 @@ func TestSetRelative(t *testing.T) {
 		}
 	}
 }
+
+// TestSetRelativeIsPlain: what is so many per cent more is written as people
+// would write it, and not with the last digits of binary numbers.
+func TestSetRelativeIsPlain(t *testing.T) {
+	for _, x := range []struct {
+		is    float64
+		value string
+		want  string
+	}{{414.3, "+20%", "497.16 t"}, {414.3, "+5%", "435.015 t"}, {0.1, "+0.2", "0.3 t"}, {1e9, "+0.001", "1.000000000001e+09 t"}} {
+		p := &plan.Plan{
+			Horizon: plan.Horizon{First: 1, Last: 1},
+			Goods:   []plan.Good{{ID: "ore", Unit: "t"}},
+			Supply:  []plan.Supply{{Good: "ore", Amount: plan.Quantity{Value: x.is, Unit: "t"}}},
+		}
+		if err := plan.Set(p, "supply:ore", x.value); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := plan.Get(p, "supply:ore"); err != nil || got != x.want {
+			t.Errorf("%v%s is %q, %v; want %q", x.is, x.value, got, err, x.want)
+		}
+	}
+}
