@@ -189,6 +189,13 @@ func Folders() []Folder {
 			Why:     "what may be done is decided before it is stored; only dialect.go names a database",
 		},
 		{
+			Path:    "internal/store/storetest",
+			Lives:   "an empty database for a test, of each kind that there is",
+			Never:   "use outside tests",
+			Modules: []string{"github.com/jackc/pgx/v5"},
+			Why:     "the tests of the store and of the queue need the same, and neither may use the other's",
+		},
+		{
 			Path:    "internal/job",
 			Lives:   "work in the background on the River queue",
 			Never:   "what a job means",
@@ -260,7 +267,7 @@ func ReservedPackages() []Reserved {
 	return []Reserved{
 		{"C", nil, "one static binary: CGO_ENABLED=0"},
 		{"net/http", []string{"internal/web", "internal/web/api", "internal/web/api/apitest", "internal/serve"}, "only pages and the API speak HTTP; serve listens for them"},
-		{"database/sql", []string{"internal/store", "internal/job"}, "only the store and its queue speak SQL"},
+		{"database/sql", []string{"internal/store", "internal/store/storetest", "internal/job"}, "only the store and its queue speak SQL"},
 		{"os/exec", []string{"internal/lp/external"}, "only the adapter for external solvers starts programs"},
 		{"log", nil, "errors are returned, progress is reported by callbacks; nothing writes to a global log"},
 	}

@@ -131,14 +131,24 @@ var kinds = map[string]func([]byte) (Event, error){
 }
 
 func as[T Event](body []byte) (Event, error) {
+	e, err := ReadStrictly[T](body)
+	if err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// ReadStrictly reads one JSON value and refuses fields that T does not have
+// and whatever follows the value.
+func ReadStrictly[T any](body []byte) (T, error) {
 	var e T
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&e); err != nil {
-		return nil, err
+		return e, err
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the event")
+		return e, errors.New("something follows the event")
 	}
 	return e, nil
 }

@@ -1,11 +1,9 @@
 package delivery
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 
@@ -95,14 +93,9 @@ func Decode(kind string, body []byte) (Event, error) {
 }
 
 func as[T Event](body []byte) (Event, error) {
-	var e T
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&e); err != nil {
+	e, err := assembly.ReadStrictly[T](body)
+	if err != nil {
 		return nil, err
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("something follows the event")
 	}
 	return e, nil
 }

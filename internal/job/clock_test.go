@@ -3,19 +3,17 @@ package job_test
 import (
 	"database/sql"
 	"net/url"
-	"os"
 	"testing"
 	"time"
+
+	"github.com/openplenum/plenum/internal/store/storetest"
 )
 
 // TestClockOfTheServer: on a server, its clock and not that of a worker says
 // who was silent. The schema of the test has a clock that is a day ahead.
 func TestClockOfTheServer(t *testing.T) {
-	server := os.Getenv("PLENUM_POSTGRES")
-	if server == "" {
-		t.Skip("PLENUM_POSTGRES names no PostgreSQL server: .ci/postgres start DIR makes one")
-	}
-	u, err := url.Parse(freshSchema(t, server))
+	server := storetest.Server(t)
+	u, err := url.Parse(storetest.Schema(t, server))
 	if err != nil {
 		t.Fatal(err)
 	}

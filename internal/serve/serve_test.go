@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
-	"github.com/openplenum/plenum/internal/lp/ipm"
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/store"
 )
@@ -21,10 +20,7 @@ import (
 // used, and an installation that has one starts again.
 func TestFirstLink(t *testing.T) {
 	folder := t.TempDir()
-	options := Options{
-		Database: filepath.Join(folder, "plenum.db"), Key: filepath.Join(folder, "plenum.key"),
-		Create: true, Solver: ipm.New(), SolverVersion: "test",
-	}
+	options := optionsFor(folder)
 	for _, wanted := range []bool{true, false} {
 		office, err := Open(t.Context(), options)
 		if err != nil {
@@ -68,14 +64,19 @@ func TestRecordCopy(t *testing.T) {
 // begin opens an office in a folder and serves its pages on a free port.
 func begin(t *testing.T, folder string) (url string, stop func()) {
 	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	office, err := Open(ctx, Options{
-		Database: filepath.Join(folder, "plenum.db"), Key: filepath.Join(folder, "plenum.key"),
-		Create: true, Solver: ipm.New(), SolverVersion: "test",
-	})
+	options := optionsFor(folder)
+	options.Workers = 1
+	office, err := Open(t.Context(), options)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serveOffice(t, office)
+}
+
+// serveOffice serves the pages of an office on a free port, until it is
+// stopped; then it closes the office.
+func serveOffice(t *testing.T, office *Office) (url string, stop func()) {
+	t.Helper()
 	pages, err := office.Pages(PageOptions{Version: "test"})
 	if err != nil {
 		t.Fatal(err)
@@ -84,6 +85,7 @@ func begin(t *testing.T, folder string) (url string, stop func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- Listen(ctx, l, pages) }()
 	return "http://" + l.Addr().String(), func() {

@@ -2,7 +2,6 @@ package serve
 
 import (
 	"context"
-	"net"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -54,7 +53,7 @@ func openHouse(t *testing.T, text string) *house {
 	for _, f := range halltest.Village() {
 		plan[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx := context.Background() // the office outlives the test function: it is closed in a cleanup
 	options := optionsFor(t.TempDir())
 	options.Workers = 1
 	office, err := Open(ctx, options)
@@ -65,26 +64,9 @@ func openHouse(t *testing.T, text string) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := office.Pages(PageOptions{Version: "test"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- Listen(ctx, l, pages) }()
-	t.Cleanup(func() {
-		cancel()
-		if err := <-ended; err != nil {
-			t.Error(err)
-		}
-		if err := office.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	h := &house{base: "http://" + l.Addr().String(), links: map[string]string{}}
+	base, stop := serveOffice(t, office)
+	t.Cleanup(stop)
+	h := &house{base: base, links: map[string]string{}}
 	for _, x := range ready.Links {
 		h.links[x.Login] = "/link/" + x.Token
 	}

@@ -2,24 +2,21 @@ package store_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/store"
+	"github.com/openplenum/plenum/internal/store/storetest"
 )
 
 // benchDatabases runs a benchmark on every database there is.
 func benchDatabases(b *testing.B, run func(b *testing.B, db *store.DB)) {
 	b.Run("sqlite", func(b *testing.B) { run(b, open(b, filepath.Join(b.TempDir(), "plenum.db"))) })
 	b.Run("postgres", func(b *testing.B) {
-		server := os.Getenv("PLENUM_POSTGRES")
-		if server == "" {
-			b.Skip("PLENUM_POSTGRES names no PostgreSQL server: .ci/postgres start DIR makes one")
-		}
-		run(b, open(b, freshSchema(b, server)))
+		server := storetest.Server(b)
+		run(b, open(b, storetest.Schema(b, server)))
 	})
 }
 

@@ -3,18 +3,13 @@ package store_test
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
-	"encoding/hex"
-	"net/url"
-	"os"
 	"path/filepath"
 	"sync"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // to make and drop schemas
-
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/store"
+	"github.com/openplenum/plenum/internal/store/storetest"
 )
 
 // eachDatabase runs a test on every database there is: always on SQLite, on
@@ -28,46 +23,12 @@ func eachDatabase(t *testing.T, run func(t *testing.T, fresh func(t *testing.T) 
 	})
 	t.Run("postgres", func(t *testing.T) {
 		t.Parallel()
-		server := os.Getenv("PLENUM_POSTGRES")
-		if server == "" {
-			t.Skip("PLENUM_POSTGRES names no PostgreSQL server: .ci/postgres start DIR makes one")
-		}
-		run(t, func(t *testing.T) string { return freshSchema(t, server) })
+		server := storetest.Server(t)
+		run(t, func(t *testing.T) string { return storetest.Schema(t, server) })
 	})
 }
 
 func freshFile(t *testing.T) string { return filepath.Join(t.TempDir(), "plenum test?.db") } // a name that URLs have to escape
-
-// freshSchema makes an empty schema, which goes away with the test.
-func freshSchema(t testing.TB, server string) string {
-	t.Helper()
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var random [6]byte
-	if _, err := rand.Read(random[:]); err != nil {
-		t.Fatal(err)
-	}
-	schema := "plenum_" + hex.EncodeToString(random[:])
-	if _, err := db.Exec(`CREATE SCHEMA ` + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := db.Exec(`DROP SCHEMA ` + schema + ` CASCADE`); err != nil {
-			t.Error(err)
-		}
-		db.Close()
-	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
-}
 
 // testKey signs the records of tests.
 func testKey(t testing.TB) record.Key {
