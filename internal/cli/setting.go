@@ -35,7 +35,7 @@ func settle(flags *pflag.FlagSet, names []string, file string, env *Env) error {
 		}
 		given[name] = true
 		if err := flags.Set(name, value); err != nil {
-			faults = append(faults, fault{File: environment(name), Value: value, Message: err.Error()})
+			faults = append(faults, fault{File: environment(name), Value: value, Message: wanted(flags, name, value, env)})
 		}
 	}
 	if file != "" {
@@ -51,6 +51,15 @@ func settle(flags *pflag.FlagSet, names []string, file string, env *Env) error {
 		return f
 	}
 	return nil
+}
+
+// wanted says what a flag takes that did not take what was given.
+func wanted(flags *pflag.FlagSet, name, value string, env *Env) string {
+	kind := flags.Lookup(name).Value.Type()
+	if kind == "bool" {
+		return env.Text("serve.setting.bool", name, value)
+	}
+	return env.Text("serve.setting.int", name, value)
 }
 
 // settleFile fills flags from a file that nothing else has given.
@@ -88,7 +97,7 @@ func settleFile(flags *pflag.FlagSet, names []string, given map[string]bool, fil
 		case given[name]:
 		default:
 			if err := flags.Set(name, value.Value); err != nil {
-				wrong(value, fmt.Sprintf("%s: %s", name, value.Value), err.Error())
+				wrong(value, fmt.Sprintf("%s: %s", name, value.Value), wanted(flags, name, value.Value, env))
 			}
 		}
 		seen[name] = true

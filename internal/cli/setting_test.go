@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
 
 	"github.com/openplenum/plenum/internal/locale"
@@ -38,5 +39,31 @@ func TestSettings(t *testing.T) {
 	want.Address = "env.db"
 	if opt != want {
 		t.Errorf("%+v, want %+v", opt, want)
+	}
+}
+
+// TestSettingsFaults: all that cannot be used is said at once, with its place,
+// in the reader's words.
+func TestSettingsFaults(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "settings.yaml")
+	if err := os.WriteFile(file, []byte("listen: [1]\ncolour: 2\nworkers: many\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := &Env{Words: locale.Get("en"), Getenv: func(name string) string {
+		return map[string]string{"PLENUM_SECURE": "perhaps"}[name]
+	}}
+	var opt serveOptions
+	c := &cobra.Command{Use: "serve"}
+	addDatabaseFlags(c, &shell{env: env}, &opt.databaseOptions)
+	addListenFlags(c, &shell{env: env}, &opt)
+	got := asFailure(settle(c.Flags(), settingNames(), file, env)).Faults
+	want := []fault{
+		{File: "PLENUM_SECURE", Value: "perhaps", Message: env.Text("serve.setting.bool", "secure", "perhaps")},
+		{File: file, Line: 1, Column: 9, Value: "listen", Message: env.Text("serve.setting.value")},
+		{File: file, Line: 2, Column: 1, Value: "colour", Message: env.Text("serve.setting.unknown")},
+		{File: file, Line: 3, Column: 10, Value: "workers: many", Message: env.Text("serve.setting.int", "workers", "many")},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

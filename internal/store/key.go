@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,7 +48,7 @@ func newKey(file, origin string) (record.Key, error) {
 	// a key, not even after a crash.
 	part, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".part-*") // only its owner may read it
 	if err != nil {
-		return record.Key{}, err
+		return record.Key{}, atFolder(err, file)
 	}
 	defer func() { _ = os.Remove(part.Name()) }()
 	_, err = part.WriteString(key.Signer + "\n" + key.Verifier + "\n")
@@ -59,4 +60,14 @@ func newKey(file, origin string) (record.Key, error) {
 		return LoadKey(file, origin)
 	}
 	return key, err
+}
+
+// atFolder says that a file cannot be made in its folder: the name of the part
+// means nothing to anybody.
+func atFolder(err error, file string) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return &fs.PathError{Op: at.Op, Path: filepath.Dir(file), Err: at.Err}
+	}
+	return err
 }

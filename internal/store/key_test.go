@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,16 @@ import (
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/store"
 )
+
+// TestLoadKeyWithoutFolder: what is said to be missing is the folder.
+func TestLoadKeyWithoutFolder(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "nowhere")
+	_, err := store.LoadKey(filepath.Join(folder, "plenum.key"), "council.example")
+	var at *fs.PathError
+	if !errors.As(err, &at) || at.Path != folder || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
 
 // TestLoadKey makes a key once, keeps it to its owner, and refuses a damaged
 // one rather than making another.

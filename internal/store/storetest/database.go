@@ -43,7 +43,9 @@ func Schema(t testing.TB, server string) string {
 		if _, err := db.Exec(`DROP SCHEMA ` + schema + ` CASCADE`); err != nil {
 			t.Error(err)
 		}
-		db.Close()
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
 	})
 	q := u.Query()
 	q.Set("search_path", schema)
