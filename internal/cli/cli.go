@@ -10,6 +10,7 @@ import (
 // Run runs one command line and returns the exit code. It writes to the
 // streams of env only, and ends early when ctx is cancelled.
 func Run(ctx context.Context, args []string, env Env) Exit {
+	inTurns(&env)
 	s := &shell{env: &env}
 	root := newRoot(s)
 	root.SetArgs(args)
