@@ -16,10 +16,10 @@ export PLENUM_DATA ?= $(abspath ../shared/data)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz report-rows slow stories load picture clean
+.PHONY: help build test check fmt vet mod lint imports generated race static cross second oracle bench parts fuzz report-rows eval-intake slow stories load picture clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 build: ## build the program into ./plenum
 	$(GO) build -trimpath -o plenum ./cmd/plenum
@@ -98,6 +98,9 @@ load: ## 500 members vote within 30 s while 1,000 readers look on; loopback only
 
 report-rows: ## run every test that docs/from-the-report.md names
 	PLENUM_REPORT_ROWS=1 $(GO) test -count=1 -timeout 60m -v -run '^TestReportRowsPass$$' ./internal/arch
+
+eval-intake: ## how well dispatches are read: precision and recall on the labelled ones
+	PLENUM_EVAL=1 $(GO) test -count=1 -v -run '^TestEval$$' ./internal/intake
 
 slow: ## run the long tests too: thousands of random programs, all tables
 	@PLENUM_SLOW=1 $(GO) test -timeout 60m -json ./... | $(GO) run ./internal/testlog

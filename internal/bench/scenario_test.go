@@ -23,9 +23,8 @@ const (
 // scenarios measures how many draws of the republic a minute gives, with a worker
 // for each core: the time of many draws less that of few, so that solving the
 // plan itself does not count.
-func scenarios(t *testing.T, page *strings.Builder) {
+func scenarios(t *testing.T, page *strings.Builder, program string) {
 	t.Helper()
-	program := build(t)
 	fmt.Fprintf(page, `
 ## %s
 

@@ -25,9 +25,8 @@ const wholeLimit = 5 * time.Minute
 
 // wholes measures the program as a user starts it: whole plans with all
 // their tiers, from the folder to the report.
-func wholes(t *testing.T, page *strings.Builder) {
+func wholes(t *testing.T, page *strings.Builder, program string) {
 	t.Helper()
-	program := build(t)
 	fmt.Fprintf(page, `
 ## %s
 
