@@ -52,6 +52,7 @@ func runLP(ctx context.Context, opt lpOptions, env *Env) (Exit, error) {
 		return 0, mpsFailure(opt.File, err)
 	}
 	limits := opt.limits()
+	limits.Bound = true
 	limits.Progress = func(p lp.Progress) {
 		env.Progress.tick(env.Text("cli.lp.progress", p.Iteration, digits(p.Primal), digits(p.Dual)))
 	}

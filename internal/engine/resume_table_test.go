@@ -21,22 +21,7 @@ func TestResumeOnRealTable(t *testing.T) {
 	if testing.Short() {
 		t.Skip("131 industries over five years take too long for a short run")
 	}
-	root := os.Getenv("PLENUM_DATA")
-	if root == "" {
-		root = filepath.Join("..", "..", "..", "shared", "data")
-	}
-	dir := filepath.Join(root, "us-1997-131")
-	if _, err := os.Stat(dir); err != nil {
-		t.Skipf("no table us-1997-131: set PLENUM_DATA to the folder of the real tables")
-	}
-	r, err := iotable.Read(iotable.Source{Path: dir})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, _, err := iotable.Plan(r.Table, iotable.DefaultOptions())
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := realTable(t)
 	ctx := context.Background()
 	opt := engine.Options{Solver: ipm.New(), Tiers: true}
 	began := time.Now()
@@ -49,12 +34,7 @@ func TestResumeOnRealTable(t *testing.T) {
 	for _, ph := range before.Outcome.Phases {
 		t.Logf("  %s tier %d round %d: %d iterations %.2f s", ph.Kind, ph.Tier, ph.Round, ph.Iterations, ph.Seconds)
 	}
-	seen := map[int]bool{}
-	for _, target := range p.Targets {
-		if seen[target.Tier] {
-			continue
-		}
-		seen[target.Tier] = true
+	for _, target := range oneOfEachTier(p) {
 		changed := p.Clone()
 		if err := plan.Set(changed, "target:"+string(target.ID), "+0.1%"); err != nil {
 			t.Fatal(err)
@@ -74,4 +54,39 @@ func TestResumeOnRealTable(t *testing.T) {
 			t.Errorf("tier %d: %v", target.Tier, after.Outcome.Check.Reasons)
 		}
 	}
+}
+
+// realTable is the plan made from the table of the United States of 1997.
+func realTable(t testing.TB) *plan.Plan {
+	t.Helper()
+	root := os.Getenv("PLENUM_DATA")
+	if root == "" {
+		root = filepath.Join("..", "..", "..", "shared", "data")
+	}
+	dir := filepath.Join(root, "us-1997-131")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skipf("no table us-1997-131: set PLENUM_DATA to the folder of the real tables")
+	}
+	r, err := iotable.Read(iotable.Source{Path: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := iotable.Plan(r.Table, iotable.DefaultOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// oneOfEachTier is the first target of every tier.
+func oneOfEachTier(p *plan.Plan) []plan.Target {
+	var out []plan.Target
+	seen := map[int]bool{}
+	for _, target := range p.Targets {
+		if !seen[target.Tier] {
+			seen[target.Tier] = true
+			out = append(out, target)
+		}
+	}
+	return out
 }

@@ -94,7 +94,7 @@ func TestResumeFromTheBeginning(t *testing.T) {
 	}
 }
 
-func resolve(t *testing.T, p *plan.Plan) *plan.Figures {
+func resolve(t testing.TB, p *plan.Plan) *plan.Figures {
 	t.Helper()
 	figs, faults := plan.Resolve(p)
 	if len(faults) > 0 {

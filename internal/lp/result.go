@@ -77,7 +77,7 @@ type Result struct {
 	Dual        Content // what RowDual and ReducedCost hold
 
 	Objective float64 // c'x + offset at X, when Primal is Point
-	Bound     float64 // best certified bound on the optimum; NaN when none
+	Bound     float64 // best certified bound on the optimum, where it was asked for; NaN when none
 
 	X           []float64 // n
 	RowActivity []float64 // m, A x

@@ -23,7 +23,10 @@ type Options struct {
 	Feasibility   float64
 	MaxIterations int           // default 500
 	TimeLimit     time.Duration // default none
-	Progress      func(Progress)
+	// Bound asks for Result.Bound, which takes about as long as an iteration
+	// or two.
+	Bound    bool
+	Progress func(Progress)
 	// Near is a result, with primal and dual points, of a problem with as
 	// many rows and columns whose answer may be near. A solver may begin
 	// there; what it finds is judged like any other result.

@@ -24,6 +24,7 @@ func (r *run) certify() float64 {
 	if b := f.q.bound(f.dual(p.y, p.tau)); !math.IsNaN(b) || !k.ready {
 		return b
 	}
+	defer func(worst float64) { k.WorstError = worst }(k.WorstError) // asking for a bound changes no step
 	none := make([]float64, f.m)
 	for _, margin := range certifyMargins {
 		for j, kind := range f.kind {

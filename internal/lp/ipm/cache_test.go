@@ -84,7 +84,17 @@ func TestCacheBounded(t *testing.T) {
 		}
 	}
 	if n := len(s.cache.entries); n > cacheSize {
-		t.Errorf("%d structures kept, at most %d wanted", n, cacheSize)
+		t.Errorf("%d matrices kept, at most %d wanted", n, cacheSize)
+	}
+	if n := len(s.cache.shapes()); n != 1 {
+		t.Errorf("%d structures for matrices with entries in the same places", n)
+	}
+	p.Value[0] = 0
+	if got, want := solve(t, s, p).Objective, solve(t, New(), p).Objective; got != want {
+		t.Fatalf("objective %g without an entry, want %g", got, want)
+	}
+	if n := len(s.cache.shapes()); n != 2 {
+		t.Errorf("%d structures, want another one where an entry is gone", n)
 	}
 }
 
@@ -148,8 +158,8 @@ func TestIdleMemory(t *testing.T) {
 		solve(t, s, randomEconomy(15, uint64(6+k)).plan(3, false))
 	}
 	idle := func() (count [3]int) {
-		for k, e := range s.cache.entries {
-			count[k] = len(e.idle)
+		for k, h := range s.cache.shapes() {
+			count[k] = len(h.idle)
 		}
 		return count
 	}
@@ -158,8 +168,8 @@ func TestIdleMemory(t *testing.T) {
 	}
 	for k, want := range [][3]int{{1, 1, 0}, {1, 0, 0}, {0, 0, 0}} {
 		most := 0
-		for _, e := range s.cache.entries[:2-k] {
-			most += e.s.memory()
+		for _, h := range s.cache.shapes()[:2-k] {
+			most += h.s.memory()
 		}
 		s.cache.dropIdle(most)
 		if got := idle(); got != want {

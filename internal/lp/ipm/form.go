@@ -18,7 +18,7 @@ const (
 // With the scales R of rows, C of columns, beta of right-hand sides and gamma
 // of costs: scaled x = beta (x - origin) sign / C, scaled y = gamma y / R.
 type form struct {
-	s     *structure
+	s     *numbers
 	q     *presolved
 	m, n  int
 	a     []float64 // values, zero in rows and columns that take no part
@@ -34,7 +34,7 @@ type form struct {
 	active      int // complementarity products, without tau kappa
 }
 
-func newForm(s *structure, q *presolved) *form {
+func newForm(s *numbers, q *presolved) *form {
 	f := &form{
 		s: s, q: q, m: s.m, n: s.n,
 		a: append([]float64(nil), s.scaled...), slack: make([]float64, s.m), rowOn: make([]bool, s.m),

@@ -196,7 +196,9 @@ func (r *run) examine() *lp.Result {
 	if worst <= 1 {
 		res := f.q.point(x, y)
 		res.Termination = lp.Optimal
-		res.Bound = r.certify()
+		if r.opt.Bound {
+			res.Bound = r.certify()
+		}
 		if res.Check = lp.Verify(f.q.p, res, r.opt); res.Check.OK {
 			return res
 		}

@@ -1,12 +1,37 @@
 package ipm
 
-import "math"
+import (
+	"math"
+
+	"github.com/openplenum/plenum/internal/lp"
+)
+
+// numbers are a structure with the numbers of one matrix. They are not changed
+// once made.
+type numbers struct {
+	*structure
+	value    []float64
+	rowScale []float64
+	colScale []float64
+	scaled   []float64 // value * rowScale * colScale
+}
+
+// numbered takes the numbers of a matrix with entries in the places of the
+// structure.
+func (s *structure) numbered(p *lp.Problem) *numbers {
+	m := &numbers{structure: s, value: make([]float64, len(s.from))}
+	for k, at := range s.from {
+		m.value[k] = p.Value[at]
+	}
+	m.scale()
+	return m
+}
 
 // scale finds powers of two for rows and columns that bring the entries near
 // one: a few geometric passes (root of least times largest), then one that
 // makes the largest entry of every row, and then of every column, about one.
 // Powers of two change no digit.
-func (s *structure) scale() {
+func (s *numbers) scale() {
 	s.rowScale = ones(s.m)
 	s.colScale = ones(s.n)
 	const geometric = 4

@@ -135,8 +135,10 @@ ways:
 			if r.bestWorst < bestWorst {
 				best, bestWorst = q.point(r.bestX, r.bestY), r.bestWorst
 			}
-			if b := r.certify(); math.IsNaN(bound) || q.sense*b > q.sense*bound {
-				bound = b
+			if opt.Bound {
+				if b := r.certify(); math.IsNaN(bound) || q.sense*b > q.sense*bound {
+					bound = b
+				}
 			}
 		}
 		switch {
@@ -164,12 +166,12 @@ ways:
 func (s *Solver) attempt(ctx context.Context, q *presolved, w way, opt lp.Options,
 	began time.Time, base int) (*lp.Result, *run, error) {
 	entry := s.cache.get(q.p, q.explicit(w.kind), w.kind)
-	st, err := entry.structure(ctx)
+	st, err := entry.numbers(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	ws := s.cache.take(entry)
-	defer s.cache.give(entry, ws)
+	ws := s.cache.take(entry.shape)
+	defer s.cache.give(entry.shape, ws)
 	r := newRun(newForm(st, q), ws, opt, w, began, base)
 	res, err := r.solve(ctx)
 	return res, r, err

@@ -181,7 +181,7 @@ func TestSmall(t *testing.T) {
 
 func solve(t testing.TB, s *Solver, p *lp.Problem) *lp.Result {
 	t.Helper()
-	res, err := s.Solve(context.Background(), p, lp.Options{})
+	res, err := s.Solve(context.Background(), p, lp.Options{Bound: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,23 +9,20 @@ import (
 	"github.com/openplenum/plenum/internal/lp/ipm/chol"
 )
 
-// structure is what follows from a matrix alone, and from which of its columns
-// stay explicit: scaling, the plan of assembly, ordering and symbolic factor.
-// It is not changed once made, so solves may share it.
+// structure is what follows from where a matrix has entries that are not zero,
+// and from which of its columns stay explicit: the plan of assembly, ordering
+// and symbolic factor. It is not changed once made, so solves may share it, and
+// so may matrices with entries in the same places.
 //
 // Rows with fewer than two entries are left out (they are bounds); rows that
 // are switched off and columns that are fixed in one problem stay, as zeros,
 // so that the next problem finds the same structure.
 type structure struct {
-	matrix   *lp.Problem // of which only the matrix is used
-	n, m     int         // columns; rows kept
-	rows     []int32     // original number of each kept row
-	start    []int       // columns in kept rows, without zeros
-	index    []int32
-	value    []float64
-	rowScale []float64
-	colScale []float64
-	scaled   []float64 // value * rowScale * colScale
+	n, m  int     // columns; rows kept
+	rows  []int32 // original number of each kept row
+	start []int   // columns in kept rows, without zeros
+	index []int32
+	from  []int32 // place of each entry in the original matrix
 
 	explicit   []int32 // columns that are unknowns of the linear system
 	explicitAt []int32 // their place in explicit, or -1
@@ -38,9 +35,8 @@ type structure struct {
 // into the normal equations, except that columns much longer than most become
 // explicit too where that makes the factorization cheaper.
 func newStructure(p *lp.Problem, explicit []int32, kind systemKind) (*structure, error) {
-	s := &structure{matrix: p, n: p.Cols()}
-	s.compress()
-	s.scale()
+	s := &structure{n: p.Cols()}
+	s.compress(p)
 	if kind == augmented {
 		return s, s.analyze(explicit)
 	}
@@ -184,10 +180,9 @@ func (s *structure) setExplicit(explicit []int32) {
 	}
 }
 
-// compress copies the columns, without zeros, in the rows that have at least
-// two entries.
-func (s *structure) compress() {
-	p := s.matrix
+// compress finds the entries that are not zero, in the rows that have at least
+// two of them.
+func (s *structure) compress(p *lp.Problem) {
 	count, _ := rowCounts(p)
 	rowOf := make([]int32, len(count))
 	for i, c := range count {
@@ -199,14 +194,12 @@ func (s *structure) compress() {
 	}
 	s.m = len(s.rows)
 	s.start = make([]int, 1, s.n+1)
-	s.index = make([]int32, 0, p.Nonzeros())
-	s.value = make([]float64, 0, p.Nonzeros())
+	s.index, s.from = make([]int32, 0, p.Nonzeros()), make([]int32, 0, p.Nonzeros())
 	for j := range s.n {
-		rows, values := p.Column(j)
-		for k, i := range rows {
-			if values[k] != 0 && rowOf[i] >= 0 {
-				s.index = append(s.index, rowOf[i])
-				s.value = append(s.value, values[k])
+		for k := p.Start[j]; k < p.Start[j+1]; k++ {
+			if i := rowOf[p.Index[k]]; p.Value[k] != 0 && i >= 0 {
+				s.index = append(s.index, i)
+				s.from = append(s.from, int32(k))
 			}
 		}
 		s.start = append(s.start, len(s.index))
