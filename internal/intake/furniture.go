@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -8,41 +9,74 @@ import (
 // numbers, heads and feet that are repeated from page to page, addresses of
 // the publisher.
 func markFurniture(text string, rows []textLine) {
-	alone := func(i int) bool { // a paragraph of its own, or the edge of a page
-		before := i == 0 || rows[i].gap > 0 || rows[i].feed
-		after := i+1 == len(rows) || rows[i+1].gap > 0 || rows[i+1].feed
-		return before && after || rows[i].feed || i+1 < len(rows) && rows[i+1].feed
-	}
-	seen := map[string]int32{}
-	numbered := map[string]bool{} // with a number in it, or beside a page number or break
-	pageEdge := func(i int) bool {
-		return rows[i].feed || i+1 < len(rows) && rows[i+1].feed ||
-			i > 0 && rows[i-1].furniture || i+1 < len(rows) && rows[i+1].furniture
-	}
+	f := furnitureFinder{text: text, rows: rows}
 	for i := range rows {
-		if line := text[rows[i].start:rows[i].end]; alone(i) && (isPageNumber(line) || isAddress(line) || isRule(line)) {
+		if line := f.line(i); f.alone(i) && (isPageNumber(line) || isAddress(line) || isRule(line)) {
 			rows[i].furniture = true
 		}
 	}
-	for i := range rows {
-		line := text[rows[i].start:rows[i].end]
-		if rows[i].furniture || len(line) > 100 || !alone(i) && !pageEdge(i) || !repeatable(line) || len(seen) > 10000 {
-			continue
-		}
-		key := lineKey(line)
-		seen[key]++
-		if strings.Contains(key, "#") || pageEdge(i) {
-			numbered[key] = true
+	// Feet that count the pages: twice is enough. They show where pages end,
+	// and so which other lines are repeated there.
+	f.markRepeated(2, func(i int, key string) bool { return pageCount.MatchString(key) })
+	f.markRepeated(2, func(i int, _ string) bool { return f.pageEdge(i) })
+	f.markRepeated(3, func(i int, key string) bool { return f.alone(i) && strings.Contains(key, "#") })
+}
+
+// pageCount knows a key of a line that ends in the number of a page.
+var pageCount = regexp.MustCompile(`(?i)(#\s?/\s?#|# of #|\bpage #|\bpágina #|\bseite #)\W*$`)
+
+type furnitureFinder struct {
+	text string
+	rows []textLine
+}
+
+func (f furnitureFinder) line(i int) string { return f.text[f.rows[i].start:f.rows[i].end] }
+
+// alone says whether a line is a paragraph of its own or the edge of a page.
+func (f furnitureFinder) alone(i int) bool {
+	before := i == 0 || f.rows[i].gap > 0 || f.rows[i].feed
+	after := i+1 == len(f.rows) || f.rows[i+1].gap > 0 || f.rows[i+1].feed
+	return before && after || f.rows[i].feed || i+1 < len(f.rows) && f.rows[i+1].feed
+}
+
+// pageEdge says whether a page begins or ends beside a line.
+func (f furnitureFinder) pageEdge(i int) bool {
+	before := i == 0 || f.rows[i].feed || f.rows[i-1].furniture
+	after := i+1 == len(f.rows) || f.rows[i+1].feed || f.rows[i+1].furniture
+	return before || after
+}
+
+// maxRunningHeads bounds how many different lines are counted.
+const maxRunningHeads = 10000
+
+// markRepeated marks lines that fit and that are there so many times, up to
+// their numbers.
+func (f furnitureFinder) markRepeated(times int, fits func(i int, key string) bool) {
+	seen := map[string]int{}
+	each := func(do func(i int, key string)) {
+		for i := range f.rows {
+			line := f.line(i)
+			if f.rows[i].furniture || len(line) > 100 || !repeatable(line) {
+				continue
+			}
+			if key := lineKey(line); fits(i, key) {
+				do(i, key)
+			}
 		}
 	}
-	for i := range rows {
-		line := text[rows[i].start:rows[i].end]
-		if rows[i].furniture || len(line) > 100 || !alone(i) && !pageEdge(i) || !repeatable(line) {
-			continue
+	each(func(_ int, key string) {
+		if len(seen) < maxRunningHeads {
+			seen[key]++
 		}
-		if key := lineKey(line); seen[key] > 2 && numbered[key] {
-			rows[i].furniture = true
+	})
+	var marked []int
+	each(func(i int, key string) {
+		if seen[key] >= times {
+			marked = append(marked, i)
 		}
+	})
+	for _, i := range marked {
+		f.rows[i].furniture = true
 	}
 }
 
@@ -55,8 +89,16 @@ func repeatable(line string) bool {
 	return strings.IndexByte(".:;,", line[len(line)-1]) < 0
 }
 
-// lineKey is a line with every number written as one #.
+// lineKey is a line with every number written as one #, without what says
+// that a page goes on.
 func lineKey(line string) string {
+	for _, more := range []string{"(cont.)", "(cont'd)", "(contd)", "(continued)", "(more)"} {
+		line = strings.TrimSuffix(line, more)
+	}
+	line = strings.TrimRight(line, " ")
+	if !strings.ContainsAny(line, "0123456789") {
+		return line
+	}
 	var b strings.Builder
 	number := false
 	for i := 0; i < len(line); i++ {
@@ -79,24 +121,24 @@ func isPageNumber(line string) bool {
 		return false
 	}
 	s := strings.ToLower(strings.Trim(line, "-–—[]()|~ .*_"))
-	if s == "0" && strings.Contains(line, "-0-") { // the end mark of a dispatch
-		return false
+	if strings.HasPrefix(line, "-") && (s == "0" || s == "30") {
+		return false // the end mark of a dispatch
 	}
 	for _, word := range []string{"page", "pg.", "p."} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, word))
 	}
 	s = strings.NewReplacer(" of ", "/", " ", "").Replace(s)
 	a, b, two := strings.Cut(s, "/")
-	number := func(s string) bool { return s != "" && len(s) < 5 && strings.Trim(s, "0123456789") == "" }
-	if s = strings.Trim(line, "- "); s == "30" && strings.HasPrefix(line, "-") {
-		return false // -30-, the end mark
-	}
+	number := func(s string) bool { return s != "" && len(s) < 4 && strings.Trim(s, "0123456789") == "" }
 	return number(a) && (!two || number(b))
 }
 
 // isAddress knows a line that is an address of the publisher, with what
 // stands behind it.
 func isAddress(line string) bool {
+	if len(line) > 200 {
+		return false
+	}
 	first, _, _ := strings.Cut(strings.ToLower(line), " ")
 	first = strings.Trim(first, "<>()[]*_")
 	return strings.HasPrefix(first, "http://") || strings.HasPrefix(first, "https://") ||
@@ -105,5 +147,5 @@ func isAddress(line string) bool {
 
 // isRule knows a line that is drawn: ----, ====, * * *.
 func isRule(line string) bool {
-	return len(line) > 2 && strings.Trim(line, "-=_*~–—─━ ") == "" && line != "---"[:2]
+	return len(line) > 2 && strings.Trim(line, "-=_*~–—─━ ") == ""
 }

@@ -155,7 +155,7 @@ func (r *plainReader) findParagraphs() {
 // a wrapped sentence: "... under Article\n5. The".
 func (r *plainReader) isItem(open *lists, mark, words, before string, gap bool) bool {
 	core := strings.Trim(mark, "()[].")
-	if core == "" {
+	if core == "" || !alnum(core[0]) {
 		return true
 	}
 	if mark == core || len(core) == 1 && core[0] >= 'A' && core[0] <= 'Z' && mark == core+"." && core != "I" && core != "V" && core != "X" {
@@ -166,7 +166,17 @@ func (r *plainReader) isItem(open *lists, mark, words, before string, gap bool) 
 		}
 		return mark == core || core == "A" || open.follows(mark)
 	}
-	return gap && !unfinished(before) || closed(before) || open.follows(mark)
+	if gap && !unfinished(before) || closed(before) || open.follows(mark) {
+		return true
+	}
+	_, value := open.count(mark)
+	return value == 1 && r.isShort(before) && !unfinished(before)
+}
+
+// isShort says whether a line stops long before the margin, so that it was
+// not wrapped.
+func (r *plainReader) isShort(line string) bool {
+	return utf8.RuneCountInString(line)*10 < r.width*7
 }
 
 // follows says whether a mark counts on from the last one of its style.
@@ -212,9 +222,7 @@ func (r *plainReader) breaks(last, l textLine, before, words string, gap bool) b
 	case closed(before) && (l.indent > last.indent+1 || last.end-last.start > 120):
 		return true
 	}
-	// A line that stops long before the margin was not wrapped.
-	short := utf8.RuneCountInString(before)*10 < r.width*7
-	return short && (closed(before) || !unfinished(before) && r.width > 40)
+	return r.isShort(before) && (closed(before) || !unfinished(before) && r.width > 40)
 }
 
 // closed says whether a line ends as a sentence or a clause of a list does.
@@ -365,12 +373,17 @@ func (r *plainReader) isHeadline(i, last, next, skip int) bool {
 		return false // a sentence and an end mark
 	}
 	if skip == 0 {
-		alone := next >= len(r.rows) || r.rows[next].gap > 0 || r.rows[next].feed
+		alone := next >= len(r.rows) || r.rows[next].gap > 0 || r.rows[next].feed || i == last && r.isShort(words) && isTitle(words)
 		return isLoud(words) || alone && len(strings.Fields(words)) <= 20
 	}
 	if isBullet(r0) || len(strings.Fields(words)) > 8 || next >= len(r.rows) || r.rows[next].gap == 0 {
 		return false
 	}
 	mark, _ := markAt(r.words(first))
-	return !strings.ContainsAny(mark, "()") && alnum(mark[0]) && (isLoud(words) || r.rows[next].mark == 0)
+	other := r.rows[next].mark == 0 // and not the next of a list of short items
+	if !other {
+		following, _ := utf8.DecodeRuneInString(r.words(r.rows[next]))
+		other = isBullet(following)
+	}
+	return !strings.ContainsAny(mark, "()") && alnum(mark[0]) && (isLoud(words) || other)
 }
