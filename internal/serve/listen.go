@@ -17,9 +17,13 @@ const (
 	headerMost = 64 << 10
 )
 
-// Listen serves the pages on a listener until ctx ends; then it lets those who
-// are being answered finish.
-func Listen(ctx context.Context, l net.Listener, pages http.Handler) error {
+// Listen serves the pages on a listener until ctx ends. Then streams end at
+// once, and all other requests have Patience to be answered.
+func Listen(ctx context.Context, l net.Listener, pages Pages) error {
+	return listen(ctx, l, pages, Patience)
+}
+
+func listen(ctx context.Context, l net.Listener, pages Pages, patience time.Duration) error {
 	life, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
 	server := &http.Server{
@@ -28,6 +32,7 @@ func Listen(ctx context.Context, l net.Listener, pages http.Handler) error {
 		MaxHeaderBytes: headerMost,
 		BaseContext:    func(net.Listener) context.Context { return life },
 	}
+	server.RegisterOnShutdown(pages.streams.End)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(l) }()
 	select {
@@ -35,13 +40,11 @@ func Listen(ctx context.Context, l net.Listener, pages http.Handler) error {
 		return err
 	case <-ctx.Done():
 	}
-	// Streams end when their context does, the others when they have answered.
-	streams := time.AfterFunc(time.Second, end)
-	defer streams.Stop()
-	wait, cancel := context.WithTimeout(context.Background(), Patience)
+	wait, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	err := server.Shutdown(wait)
 	if errors.Is(err, context.DeadlineExceeded) {
+		end() // what is still at work is broken off
 		err = server.Close()
 	}
 	<-served //nolint:errcheck // http.ErrServerClosed

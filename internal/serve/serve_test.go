@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bufio"
 	"context"
 	"io"
 	"net"
@@ -131,19 +130,4 @@ func TestServe(t *testing.T) {
 		}
 		stop()
 	}
-}
-
-// TestStopEndsStreams: a page that follows the record does not keep the server
-// from stopping.
-func TestStopEndsStreams(t *testing.T) {
-	url, stop := begin(t, t.TempDir())
-	res, err := http.Get(url + "/live")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	if _, err := bufio.NewReader(res.Body).ReadString('\n'); err != nil {
-		t.Fatalf("the stream does not begin: %v", err)
-	}
-	stop()
 }

@@ -2,11 +2,11 @@ package web
 
 import (
 	"encoding/json"
-	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/report"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // solvePage is the answer to a version of a plan, or how far the solver has
@@ -98,42 +98,25 @@ func (c *call) solveEvents() error {
 	})
 }
 
-// progressBeat is how often a stream looks for progress.
-const progressBeat = 400 * time.Millisecond
-
 // progress streams the progress of work until it ends.
 func (c *call) progress(look func() (hall.JobState, hall.Progress, error)) error {
 	if _, _, err := look(); err != nil {
 		return err // before the stream begins, so that it can still be refused
 	}
-	s, err := c.openStream()
-	if err != nil {
-		return err
-	}
-	tick := time.NewTicker(progressBeat)
-	defer tick.Stop()
-	for {
-		job, p, err := look()
-		switch {
-		case err != nil:
-			return nil //nolint:nilerr // the stream ends, and the page asks again
-		case job != hall.JobWaiting && job != hall.JobRunning:
-			_ = s.send("end", string(job)) // the reader may have gone
-			return nil
-		}
-		data, err := json.Marshal(step{p.Share, c.stepText(p)})
-		if err != nil {
-			return err
-		}
-		if err := s.send("step", string(data)); err != nil {
-			return nil //nolint:nilerr // the reader has gone
-		}
-		select {
-		case <-c.r.Context().Done():
-			return nil
-		case <-tick.C:
-		}
-	}
+	return c.stream(func(s *live.Stream) {
+		s.Every(func() bool {
+			job, p, err := look()
+			switch {
+			case err != nil:
+				return false // the stream ends, and the page asks again
+			case job != hall.JobWaiting && job != hall.JobRunning:
+				_ = s.Send("end", string(job)) // the reader may have gone
+				return false
+			}
+			data, err := json.Marshal(step{p.Share, c.stepText(p)})
+			return err == nil && s.Send("step", string(data)) == nil
+		})
+	})
 }
 
 // planReport sends the whole report, a page that stands alone.

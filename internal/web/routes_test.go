@@ -9,6 +9,7 @@ import (
 
 	"github.com/openplenum/plenum/internal/app/hall/halltest"
 	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // request is what a route is tried with.
@@ -217,7 +218,7 @@ func TestLiveStream(t *testing.T) {
 			}
 		}
 	}()
-	time.Sleep(2 * beat) // the pulse has looked once
+	time.Sleep(2 * live.Beat) // the pulse has looked once
 	h.Do(h.Secretary, assembly.AddItem{Title: "More"})
 	select {
 	case s := <-told:

@@ -9,6 +9,7 @@ import (
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/locale"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // Options are what the pages need.
@@ -28,6 +29,8 @@ type Options struct {
 	Log *slog.Logger
 	// API is served below /api/; nil: no API.
 	API http.Handler
+	// Live keeps the open streams, which the API may share; nil: one of its own.
+	Live *live.Hub
 	// Version of the program, for the foot of the pages.
 	Version string
 }
@@ -38,7 +41,7 @@ type site struct {
 	langs   []*lang // the first is the default
 	shelf   *shelf
 	pages   map[string]pages // by language
-	pulse   *pulse
+	hub     *live.Hub
 	clock   func() time.Time
 	log     *slog.Logger
 	secure  bool
@@ -65,6 +68,10 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
 		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, copying: make(chan struct{}, 1),
+		hub: opt.Live,
+	}
+	if s.hub == nil {
+		s.hub = live.New(live.Options{Size: s.hall.Size})
 	}
 	if s.clock == nil {
 		s.clock = time.Now
@@ -79,7 +86,6 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	if s.shelf, err = newShelf(static); err != nil {
 		return nil, err
 	}
-	s.pulse = newPulse(s.hall.Size)
 	s.routes = routes()
 	for _, l := range langs {
 		if s.pages[l.tag], err = readPages(l, s.shelf); err != nil {

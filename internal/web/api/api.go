@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // Prefix is where the API lives.
@@ -26,6 +27,9 @@ type Options struct {
 	Log *slog.Logger
 	// Version of the program.
 	Version string
+	// Live keeps the open streams, which the pages may share; nil: one of its
+	// own.
+	Live *live.Hub
 }
 
 // api is the operations with what they stand on.
@@ -34,6 +38,7 @@ type api struct {
 	clock   hall.Clock
 	log     *slog.Logger
 	version string
+	live    *live.Hub
 
 	mux  *http.ServeMux
 	huma huma.API
@@ -57,7 +62,10 @@ func build(o Options) (*api, error) {
 	if o.Hall == nil {
 		return nil, fmt.Errorf("api: no hall to serve")
 	}
-	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, mux: http.NewServeMux()}
+	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, live: o.Live, mux: http.NewServeMux()}
+	if a.live == nil {
+		a.live = live.New(live.Options{Size: a.hall.Size})
+	}
 	if a.clock == nil {
 		a.clock = hall.SystemClock{}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/outcome"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // moved is what differs between two answers.
@@ -128,7 +129,7 @@ func (a *api) addCosting() {
 		return ok(costedOf(c)), err
 	})
 	add(a, route{
-		id: "follow-costing", method: http.MethodGet, path: "/plenaries/{plenary}/costing/events", tag: tag, scope: scopeRead, media: eventStream,
+		id: "follow-costing", method: http.MethodGet, path: "/plenaries/{plenary}/costing/events", tag: tag, scope: scopeRead, media: live.Media,
 		summary: "Follow a costing", about: "Server-sent events: `step` with how far it is, and `end`.",
 	}, func(ctx context.Context, who hall.Actor, in *subjectInput) (*huma.StreamResponse, error) {
 		return a.follow(ctx, func(ctx context.Context) (work, error) {

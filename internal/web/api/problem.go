@@ -29,13 +29,14 @@ const (
 	codeTable     hall.Code = "table"       // a table that cannot be read
 	codeZip       hall.Code = "zip"         // a folder that cannot be read
 	codeSameTime  hall.Code = "either_file" // a file has either text or base64
+	codeBusy      hall.Code = "busy"        // too many streams are open
 )
 
 // codes lists the codes of the API itself.
 func codes() []hall.Code {
 	return []hall.Code{
 		codeMalformed, codeInvalid, codeToken, codeNowhere, codeMethod, codeMedia, codeLarge, codeBroken,
-		codeUnsolved, codeTable, codeZip, codeSameTime,
+		codeUnsolved, codeTable, codeZip, codeSameTime, codeBusy,
 	}
 }
 
@@ -201,7 +202,7 @@ var titles = map[int]string{
 	http.StatusNotFound: "nowhere", http.StatusMethodNotAllowed: "method", http.StatusConflict: "conflict",
 	http.StatusRequestEntityTooLarge: "large", http.StatusUnsupportedMediaType: "media",
 	http.StatusUnprocessableEntity: "refused", http.StatusTooManyRequests: "fast",
-	http.StatusInternalServerError: "broken", http.StatusServiceUnavailable: "broken",
+	http.StatusInternalServerError: "broken", http.StatusServiceUnavailable: "busy",
 }
 
 // transform brings the faults that huma finds, before an operation begins, into

@@ -12,6 +12,7 @@ import (
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/record"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // entry is one step of the record.
@@ -91,19 +92,9 @@ func (a *api) addRecord() {
 		return downloaded("application/jsonl", "record.jsonl", b.Bytes()), err
 	})
 	add(a, route{
-		id: "follow-record", method: http.MethodGet, path: "/record/events", tag: tag, scope: scopeOpen, media: eventStream,
+		id: "follow-record", method: http.MethodGet, path: "/record/events", tag: tag, scope: scopeOpen, media: live.Media,
 		summary: "Follow the record", about: "Server-sent events: `grown` with the size whenever something happened. What it was, ask for with your own right.",
 	}, func(ctx context.Context, _ hall.Actor, _ *nothing) (*huma.StreamResponse, error) {
-		return streaming(func(ctx context.Context, s *stream) {
-			last := int64(-1)
-			s.every(ctx, func() bool {
-				size, err := a.hall.Size(ctx)
-				if err != nil || size == last {
-					return err == nil
-				}
-				last = size
-				return s.send("grown", grown{size}) == nil
-			})
-		}), nil
+		return a.streaming(a.followRecord), nil
 	})
 }

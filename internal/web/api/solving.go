@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 // work is how far work in the background has come.
@@ -77,7 +78,7 @@ func (a *api) addSolving() {
 		return nil, a.hall.CancelSolve(ctx, who, w.Key)
 	})
 	add(a, route{
-		id: "follow-solve", method: http.MethodGet, path: "/versions/{version}/solve/events", tag: tag, scope: scopeOpen, media: eventStream,
+		id: "follow-solve", method: http.MethodGet, path: "/versions/{version}/solve/events", tag: tag, scope: scopeOpen, media: live.Media,
 		summary: "Follow how far the answer is", about: "Server-sent events: `step` with the same data as get-solve, and `end` when it is done, failed or cancelled.",
 	}, func(ctx context.Context, who hall.Actor, in *InVersion) (*huma.StreamResponse, error) {
 		return a.follow(ctx, func(ctx context.Context) (work, error) { return a.solveState(ctx, who, in.Version) })

@@ -10,6 +10,8 @@ import (
 
 	"github.com/openplenum/plenum/internal/record"
 	"github.com/openplenum/plenum/internal/web/api/apitest"
+
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
 func (s *house) end(*testing.T) {
@@ -38,7 +40,7 @@ func (s *house) records(t *testing.T) {
 		t.Errorf("a page of the record: %+v", page)
 	}
 	s.get("", "/record/head", nil)
-	ctx, stop := context.WithTimeout(t.Context(), beat/4)
+	ctx, stop := context.WithTimeout(t.Context(), live.Beat/4)
 	defer stop()
 	s.stream(ctx, "/record/events")
 	for role, whole := range map[string]bool{"auditor": true, "": false} {
@@ -94,9 +96,9 @@ func TestStreamOfTheRecord(t *testing.T) {
 	done := make(chan string)
 	ctx, stop := context.WithCancel(t.Context())
 	go func() { done <- s.stream(ctx, "/record/events") }()
-	time.Sleep(beat + beat/2)
+	time.Sleep(live.Beat + live.Beat/2)
 	s.post("secretary", "/persons", m{"name": "Someone new"}, nil)
-	time.Sleep(2 * beat)
+	time.Sleep(2 * live.Beat)
 	stop()
 	if got := <-done; strings.Count(got, "event: grown\n") != 2 {
 		t.Errorf("the stream is %q; want the size at first, and once when it grew", got)

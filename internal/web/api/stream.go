@@ -3,81 +3,45 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"net/http"
-	"time"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/web/live"
 )
 
-const eventStream = "text/event-stream"
-
-// beat is how often a stream looks for news, and rest how long it may be silent
-// before it sends a sign of life.
-const (
-	beat = 400 * time.Millisecond
-	rest = 20 * time.Second
-)
-
-// stream is an answer of server-sent events.
-type stream struct {
-	w    http.ResponseWriter
-	rc   *http.ResponseController
-	sent time.Time
-}
-
-// streaming answers with a stream, which may last.
-func streaming(run func(ctx context.Context, s *stream)) *huma.StreamResponse {
+// streaming answers with a stream of server-sent events, which may last.
+func (a *api) streaming(run func(ctx context.Context, s *live.Stream)) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
 		r, w := humago.Unwrap(hc)
-		s := &stream{w: w, rc: http.NewResponseController(w)}
-		w.Header().Set("Content-Type", eventStream)
-		w.Header().Set("X-Accel-Buffering", "no") // proxies hold answers back otherwise
-		// Where a deadline cannot be moved, there is none.
-		_ = s.rc.SetWriteDeadline(time.Time{})
-		_ = s.rc.SetReadDeadline(time.Time{})
-		w.WriteHeader(http.StatusOK)
-		if s.send("", nil) == nil {
-			run(r.Context(), s)
+		s, err := a.live.Open(w, r, requestOf(r.Context()).who.Session)
+		switch {
+		case errors.Is(err, live.ErrAnswered):
+			return
+		case errors.Is(err, live.ErrFull) || errors.Is(err, live.ErrEnded):
+			w.Header().Set("Retry-After", strconv.Itoa(int(live.RetryAfter.Seconds())))
+			a.write(w, r, a.plain(r.Context(), http.StatusServiceUnavailable, codeBusy))
+			return
+		case err != nil:
+			a.write(w, r, a.problem(r.Context(), err))
+			return
 		}
+		defer s.Close()
+		run(s.Context(), s)
 	}}
 }
 
-// send writes one event; without a name it is a sign of life.
-func (s *stream) send(name string, data any) error {
-	text := ": \n\n"
-	if name != "" {
-		body, err := json.Marshal(data)
-		if err != nil {
-			return err
-		}
-		text = fmt.Sprintf("event: %s\ndata: %s\n\n", name, body)
-	}
-	if _, err := s.w.Write([]byte(text)); err != nil {
+// send writes one event; an error says that the reader has gone.
+func send(s *live.Stream, name string, data any) error {
+	body, err := json.Marshal(data)
+	if err != nil {
 		return err
 	}
-	s.sent = time.Now()
-	return s.rc.Flush()
-}
-
-// every calls look at every beat until it says that it is enough, the reader
-// has gone, or the server stops.
-func (s *stream) every(ctx context.Context, look func() (more bool)) {
-	tick := time.NewTicker(beat)
-	defer tick.Stop()
-	for look() {
-		if time.Since(s.sent) > rest && s.send("", nil) != nil {
-			return
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+	return s.Send(name, string(body))
 }
 
 // follow streams how far work has come, until it ends. It is asked once before
@@ -86,22 +50,27 @@ func (a *api) follow(ctx context.Context, look func(context.Context) (work, erro
 	if _, err := look(ctx); err != nil {
 		return nil, err
 	}
-	return streaming(func(ctx context.Context, s *stream) {
+	return a.streaming(func(ctx context.Context, s *live.Stream) {
 		var last work
-		s.every(ctx, func() bool {
+		s.Every(func() bool {
 			w, err := look(ctx)
 			if err != nil {
 				return false // the stream ends, and the reader asks again
 			}
 			if w.State != hall.JobWaiting && w.State != hall.JobRunning {
-				_ = s.send("end", w) // the reader may have gone
+				_ = send(s, "end", w) // the reader may have gone
 				return false
 			}
 			if w.Progress != nil && (last.Progress == nil || *w.Progress != *last.Progress) || w.State != last.State {
 				last = w
-				return s.send("step", w) == nil
+				return send(s, "step", w) == nil
 			}
 			return true
 		})
 	}), nil
+}
+
+// followRecord tells the size of the record, and again whenever that has grown.
+func (a *api) followRecord(_ context.Context, s *live.Stream) {
+	a.live.Follow(s, true, func(size int64) error { return send(s, "grown", grown{size}) })
 }
