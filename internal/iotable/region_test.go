@@ -301,6 +301,9 @@ func compareRegions(t *testing.T, p *plan.Plan, out *outcome.Outcome) {
 }
 
 func TestFinland(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a real table: left to the run that is not short")
+	}
 	tbl := readData(t, "finland-2014-mrio-5x12").Table
 	for name, free := range map[string]bool{"fixed": false, "free": true} {
 		t.Run(name, func(t *testing.T) {
@@ -336,6 +339,9 @@ func TestFinland(t *testing.T) {
 // region and year after year. Capital is calibrated: that of the source takes
 // more investment than the table has.
 func TestStillFinlandIsTheTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a real table: left to the run that is not short")
+	}
 	tbl := *readData(t, "finland-2014-mrio-5x12").Table
 	tbl.Capital = nil
 	p, _, err := Plan(&tbl, DefaultOptions().Still())

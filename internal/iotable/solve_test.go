@@ -75,6 +75,9 @@ func TestSolvedBaseYearIsTheTable(t *testing.T) {
 // A plan in which nothing grows and nothing may fall is the table, year after
 // year: capacity, labour and imports of the base year are just enough.
 func TestStillPlanIsTheTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real tables: left to the run that is not short")
+	}
 	for _, name := range realTables(t, os.Getenv("PLENUM_SLOW") != "") {
 		t.Run(name, func(t *testing.T) {
 			p, _, err := Plan(readData(t, name).Table, DefaultOptions().Still())
@@ -110,6 +113,9 @@ func TestStillPlanIsTheTable(t *testing.T) {
 // The default plan of a real table is neither hopeless nor trivial: it is
 // solved and checked, its first tier is met, and something lower is short.
 func TestDefaultPlansOfRealTables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real tables: left to the run that is not short")
+	}
 	for _, name := range realTables(t, true) {
 		t.Run(name, func(t *testing.T) {
 			p, cal, err := Plan(readData(t, name).Table, DefaultOptions())

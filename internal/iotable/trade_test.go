@@ -11,6 +11,9 @@ import (
 // Imports and exports as activities: each table calibrates, its plan is solved
 // and checked, and what is bought abroad is paid.
 func TestTradeAbroad(t *testing.T) {
+	if testing.Short() {
+		t.Skip("real tables: left to the run that is not short")
+	}
 	names := realTables(t, false)
 	if os.Getenv("PLENUM_SLOW") != "" {
 		names = append(names, "finland-2014-mrio-5x12")

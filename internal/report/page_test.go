@@ -184,6 +184,9 @@ func TestTagReaderSees(t *testing.T) {
 
 // TestLargePage: 400 goods over ten years stay one page that can be sent.
 func TestLargePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a page of 400 goods: left to the run that is not short")
+	}
 	page := render(t, demo(400, 10))
 	if n := len(page); n > 5<<20 {
 		t.Errorf("the page has %d bytes, more than 5 MB", n)

@@ -67,6 +67,9 @@ func TestReadXLSX(t *testing.T) {
 }
 
 func TestXLSXRefuses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large workbooks: left to the run that is not short")
+	}
 	book := workbook(t)
 	if _, err := Decode(book, Options{Sheet: "Flowers"}); !errors.Is(err, ErrNoSheet) || !strings.Contains(err.Error(), "Flows") {
 		t.Errorf("unknown sheet: %v", err)
