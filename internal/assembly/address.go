@@ -90,6 +90,10 @@ func SameFigure(x, y string) bool {
 	if !ok || !ok2 {
 		return x == y
 	}
+	return a.meets(b)
+}
+
+func (a address) meets(b address) bool {
 	if a.kind != b.kind || a.word != b.word && a.word != "" && b.word != "" {
 		return false
 	}

@@ -18,6 +18,7 @@ type Adopt struct {
 // as the conclusion makes the same change of the plan.
 type WaiveCosting struct {
 	ID     ConclusionID
+	Seen   int // Conclusion.Saying: nobody does without a costing of what he has not seen
 	Reason string
 }
 
@@ -58,6 +59,7 @@ func (p *Plenary) Missing(id ConclusionID, s Standing, b *Body) Refusals {
 		}
 	}
 	k.oneDraft(p, id)
+	k.agree(p, id)
 	if (len(changes) > 0 || p.DraftOf(subject) != "") && s.Next == "" {
 		k.add(VersionMissing, id)
 	}
@@ -128,6 +130,8 @@ func (c WaiveCosting) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 		k.add(Unknown, "conclusion", c.ID)
 	case d.State != ConclusionDraft && d.State != ConclusionCarried:
 		k.add(NotDraft, c.ID, d.State)
+	default:
+		k.seen("conclusion", string(c.ID), c.Seen, d.Saying, d.Said)
 	}
 	k.text("reason", c.Reason, mostText)
 	s := Subject{Conclusion: c.ID}

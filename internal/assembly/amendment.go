@@ -91,6 +91,7 @@ type (
 		ID      AmendmentID `json:"id"`
 		Base    int         `json:"base"`
 		Content Content     `json:"content"`
+		Anew    bool        `json:"anew,omitempty"` // it asks for something else: it is to be seconded and admitted again
 	}
 	// AmendmentDropped withdraws it.
 	AmendmentDropped struct {

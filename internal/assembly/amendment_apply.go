@@ -66,6 +66,9 @@ func (e AmendmentRebased) applyPlenary(p *Plenary, a Act) error {
 	}
 	m.Base, m.Content, m.Changed = e.Base, e.Content.clone(), a
 	m.Rev++
+	if e.Anew {
+		m.State, m.Seconders = Submitted, nil
+	}
 	return nil
 }
 

@@ -31,7 +31,8 @@ type (
 	// WithdrawAmendment takes it back.
 	WithdrawAmendment struct{ ID AmendmentID }
 	// RebaseAmendment writes it anew on the version of the point that holds.
-	// Without Content, both changes are made if they do not clash.
+	// Without Content, both changes are made if they do not clash. With a Content
+	// that asks for anything else, it is to be seconded and admitted again.
 	RebaseAmendment struct {
 		ID      AmendmentID
 		Seen    int // Amendment.Rev
@@ -42,6 +43,7 @@ type (
 	// AcceptAmendment takes it up without a vote, as when nobody objects.
 	AcceptAmendment struct {
 		ID   AmendmentID
+		Seen int // Amendment.Rev
 		Note string
 	}
 )
@@ -193,24 +195,23 @@ func (c RebaseAmendment) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 		return k.then()
 	}
 	k.seen("amendment", string(c.ID), c.Seen, m.Rev, m.Changed)
-	base, content := m.Base, m.Content
+	base, content, clashes := m.Base, m.Content, []Clash(nil)
 	if m.Sort != NewPoint {
-		t := p.Point(m.Point)
-		base = t.Version()
-		if c.Content == nil && m.Sort == Revise {
-			var clashes []Clash
-			content, clashes = p.onCurrent(m)
-			if len(clashes) > 0 {
-				k.add(BaseMoved, m.ID, m.Point, m.Base, t.Version())
-			}
+		base = p.Point(m.Point).Version()
+	}
+	if m.Sort == Revise {
+		content, clashes = p.onCurrent(m)
+	}
+	if c.Content == nil || m.Sort == Delete {
+		if len(clashes) > 0 {
+			k.add(BaseMoved, m.ID, m.Point, m.Base, base)
 		}
+		return k.then(AmendmentRebased{ID: c.ID, Base: base, Content: content})
 	}
-	if c.Content != nil && m.Sort != Delete {
-		content = c.Content.clone()
-		k.content(content)
-		k.organs(a.Body, string(m.ID), content)
-	}
-	return k.then(AmendmentRebased{c.ID, base, content})
+	k.content(*c.Content)
+	k.organs(a.Body, string(m.ID), *c.Content)
+	anew := len(clashes) > 0 || !c.Content.equal(content)
+	return k.then(AmendmentRebased{c.ID, base, c.Content.clone(), anew})
 }
 
 // onCurrent is the content of a revision made on the version of its point
@@ -270,6 +271,7 @@ func (c AcceptAmendment) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 	if m == nil {
 		return k.then()
 	}
+	k.seen("amendment", string(c.ID), c.Seen, m.Rev, m.Changed)
 	k.length("note", c.Note, mostText)
 	if len(m.Seconders) < p.Rules.Seconders {
 		k.add(NeedsSeconders, c.ID, p.Rules.Seconders, len(m.Seconders))

@@ -66,6 +66,7 @@ type Membership struct {
 	Weight  int64  // votes of the member; 1 if all are equal
 	From    Date
 	To      Date // last day; empty: not ended
+	Rev     int  // counts changes of its end
 	Made    Act
 	Changed Act
 }
@@ -109,12 +110,19 @@ func (b *Body) RulesOf(id OrganID) *OrganRules {
 	return nil
 }
 
+// Holds tells whether a membership holds on a day: it has begun and not ended,
+// and neither has its organ.
+func (b *Body) Holds(m Membership, on Date) bool {
+	o := b.Organ(m.Organ)
+	return on.within(m.From, m.To) && (o == nil || on.within("", o.To))
+}
+
 // Members are the memberships of an organ on a day, in the order in which
 // they began.
 func (b *Body) Members(id OrganID, on Date) []Membership {
 	var out []Membership
 	for _, m := range b.Memberships {
-		if m.Organ == id && on.within(m.From, m.To) {
+		if m.Organ == id && b.Holds(m, on) {
 			out = append(out, m)
 		}
 	}
@@ -125,7 +133,7 @@ func (b *Body) Members(id OrganID, on Date) []Membership {
 func (b *Body) MembershipsOf(id PersonID, on Date) []Membership {
 	var out []Membership
 	for _, m := range b.Memberships {
-		if m.Person == id && on.within(m.From, m.To) {
+		if m.Person == id && b.Holds(m, on) {
 			out = append(out, m)
 		}
 	}

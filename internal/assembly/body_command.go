@@ -43,10 +43,12 @@ type (
 		From   Date
 		To     Date
 	}
-	// EndMembership ends a membership on its last day.
+	// EndMembership ends a membership on its last day. One that has an end can
+	// be given an earlier one; a longer term is a membership of its own.
 	EndMembership struct {
-		ID MembershipID
-		On Date
+		ID   MembershipID
+		Seen int // Membership.Rev
+		On   Date
 	}
 	// SetRules sets the rules of procedure of an organ. They hold for
 	// plenaries convened from then on.
@@ -182,11 +184,15 @@ func (c EndMembership) runBody(b *Body, _ Ask) ([]Event, error) {
 		return nil, refuse(Unknown, "membership", c.ID)
 	}
 	var k checks
+	k.seen("membership", string(c.ID), c.Seen, m.Rev, m.Changed)
 	k.date("on", c.On, true)
 	if c.On < m.From {
 		k.add(WrongEnd, "membership", c.ID, m.From)
 	}
-	return k.then(MembershipEnded(c))
+	if m.To != "" && c.On > m.To {
+		k.add(EndsSooner, c.ID, m.To)
+	}
+	return k.then(MembershipEnded{c.ID, c.On})
 }
 
 func (c SetRules) runBody(b *Body, _ Ask) ([]Event, error) {

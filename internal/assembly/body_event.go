@@ -128,6 +128,7 @@ func (e MembershipEnded) applyBody(b *Body, a Act) error {
 		return errMissing
 	}
 	m.To, m.Changed = e.On, a
+	m.Rev++
 	return nil
 }
 

@@ -10,7 +10,11 @@ import (
 const (
 	mostTitle = 300
 	mostText  = 20000
+	mostField = 100
 )
+
+// mostFields is how many fields of work a point may have.
+const mostFields = 40
 
 // checks gathers what is wrong with a command, all at once.
 type checks struct{ Refusals }

@@ -11,7 +11,7 @@ import (
 // steelPoint is p1 of the game with its words and figures changed.
 func steelPoint(change func(*assembly.Content)) assembly.Content {
 	c := assembly.Content{
-		Text: "Steel output is raised to 5 Mt a year by 2027.", Sort: assembly.TaskPoint, Field: "isic:24", Responsible: "energy", Due: "2027-12-31",
+		Text: "Steel output is raised to 5 Mt a year by 2027.", Sort: assembly.TaskPoint, Fields: []string{"isic:24"}, Responsible: "energy", Due: "2027-12-31",
 		Changes: []assembly.Change{{Address: "target:steel:2027", Old: "4", New: "5"}},
 	}
 	change(&c)

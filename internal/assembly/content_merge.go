@@ -8,7 +8,7 @@ import (
 // Clash is where two changes of the same content cannot both be made.
 type Clash struct {
 	What   ClashKind
-	Field  string // of ClashField: kind, field, responsible, due, version
+	Field  string // of ClashField: kind, responsible, due, version
 	Base   string // words that both replace, the figure, or the value before
 	Ours   string
 	Theirs string
@@ -34,14 +34,21 @@ func MergeContent(base, ours, theirs Content) (Content, []Clash) {
 	text, met := MergeText(base.Text, ours.Text, theirs.Text)
 	clashes = append(clashes, met...)
 	out := Content{Text: text}
+	clashes = append(clashes, mergeFields(&out, &base, &ours, &theirs)...)
+	out.Fields = mergeNames(base.Fields, ours.Fields, theirs.Fields)
+	out.Supporting = mergeNames(base.Supporting, ours.Supporting, theirs.Supporting)
+	out.Changes, met = mergeChanges(base.Changes, ours.Changes, theirs.Changes)
+	return out, append(clashes, met...)
+}
+
+// mergeFields merges what has one value.
+func mergeFields(out, base, ours, theirs *Content) []Clash {
+	var clashes []Clash
 	out.Sort = mergeField("kind", base.Sort, ours.Sort, theirs.Sort, &clashes)
-	out.Field = mergeField("field", base.Field, ours.Field, theirs.Field, &clashes)
 	out.Responsible = mergeField("responsible", base.Responsible, ours.Responsible, theirs.Responsible, &clashes)
 	out.Due = mergeField("due", base.Due, ours.Due, theirs.Due, &clashes)
 	out.Version = mergeField("version", base.Version, ours.Version, theirs.Version, &clashes)
-	out.Supporting = mergeOrgans(base.Supporting, ours.Supporting, theirs.Supporting)
-	out.Changes, met = mergeChanges(base.Changes, ours.Changes, theirs.Changes)
-	return out, append(clashes, met...)
+	return clashes
 }
 
 func mergeField[T ~string](field string, base, ours, theirs T, clashes *[]Clash) T {
@@ -55,16 +62,16 @@ func mergeField[T ~string](field string, base, ours, theirs T, clashes *[]Clash)
 	return base
 }
 
-// mergeOrgans keeps what neither took out and adds what either added, those
-// of the base first and then in the order of their identifiers.
-func mergeOrgans(base, ours, theirs []OrganID) []OrganID {
+// mergeNames keeps what neither took out and adds what either added, those of
+// the base first and then in the order of their names.
+func mergeNames[T ~string](base, ours, theirs []T) []T {
 	if slices.Equal(ours, theirs) || slices.Equal(theirs, base) {
 		return slices.Clone(ours)
 	}
 	if slices.Equal(ours, base) {
 		return slices.Clone(theirs)
 	}
-	var out, added []OrganID
+	var out, added []T
 	for _, o := range base {
 		if slices.Contains(ours, o) && slices.Contains(theirs, o) {
 			out = append(out, o)

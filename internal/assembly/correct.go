@@ -12,6 +12,7 @@ func (c CorrectVote) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 	case v.Rule.Method == Secret:
 		return nil, refuse(SecretFixed, c.ID)
 	}
+	k.seen("vote", string(v.ID), c.Seen, v.Rev, v.Edited)
 	after := *v
 	if c.Count != nil {
 		count := k.counts(v, *c.Count)

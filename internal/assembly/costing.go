@@ -73,11 +73,17 @@ func (p *Plenary) CostingOf(s Subject, version string) (*Costing, Freshness) {
 	return nil, NotCosted
 }
 
-// holdWaiver takes back the waiver of a conclusion that makes another change
-// of the plan than when the waiver was given: nobody gave a reason for that.
-func (p *Plenary) holdWaiver(id ConclusionID) {
+// says notes that the points of a conclusion say something else together. It
+// takes back the waiver of one that makes another change of the plan than when
+// the waiver was given: nobody gave a reason for that.
+func (p *Plenary) says(id ConclusionID, a Act) {
 	c := p.Conclusion(id)
-	if c == nil || c.Waiver.Reason == "" {
+	if c == nil {
+		return
+	}
+	c.Saying++
+	c.Said = a
+	if c.Waiver.Reason == "" {
 		return
 	}
 	s := Subject{Conclusion: id}

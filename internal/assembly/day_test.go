@@ -22,7 +22,7 @@ func TestPlenaryDay(t *testing.T) {
 		assembly.MoveAmendment{
 			Conclusion: "c1", Sort: assembly.Revise, Point: "p1", Base: 1, Mover: person(3), Reason: "Too little scrap.",
 			Content: assembly.Content{
-				Text: "Steel output is raised to 4.5 Mt a year by 2027.", Sort: assembly.TaskPoint, Field: "isic:24", Responsible: "energy", Due: "2027-12-31",
+				Text: "Steel output is raised to 4.5 Mt a year by 2027.", Sort: assembly.TaskPoint, Fields: []string{"isic:24"}, Responsible: "energy", Due: "2027-12-31",
 				Changes: []assembly.Change{{Address: "target:steel:2027", Old: "4", New: "4.5"}},
 			},
 		},

@@ -109,10 +109,11 @@ func (g *game) written(e assembly.Event) assembly.Event {
 	return again
 }
 
-// try gives a command to the plenary and answers with the refusals, nil if it
-// was carried out.
+// try gives a command to the plenary, as somebody who has just looked, and
+// answers with the refusals, nil if it was carried out.
 func (g *game) try(c assembly.PlenaryCommand) assembly.Refusals {
 	g.t.Helper()
+	c = assembly.AsSeen(g.plenary, c)
 	events, err := g.plenary.Do(g.ask(), c)
 	var no assembly.Refusals
 	if errors.As(err, &no) {
@@ -202,7 +203,7 @@ func drafted(t failer, members, present int, r assembly.Rules) *game {
 	g.do(
 		assembly.DraftConclusion{Item: 1, Title: "Conclusion on the plan of 2027"},
 		assembly.AddPoint{Conclusion: "c1", Content: assembly.Content{
-			Text: "Steel output is raised to 5 Mt a year by 2027.", Sort: assembly.TaskPoint, Field: "isic:24", Responsible: "energy", Due: "2027-12-31",
+			Text: "Steel output is raised to 5 Mt a year by 2027.", Sort: assembly.TaskPoint, Fields: []string{"isic:24"}, Responsible: "energy", Due: "2027-12-31",
 			Changes: []assembly.Change{{Address: "target:steel:2027", Old: "4", New: "5"}},
 		}},
 		assembly.AddPoint{Conclusion: "c1", Content: assembly.Content{

@@ -11,6 +11,8 @@ type Conclusion struct {
 	Version string    // version of the plan that its adoption made
 	Adopted *Act
 	Rev     int // counts changes of title, of the order and of the set of points
+	Saying  int // counts changes of what its points say together, and so of its figures
+	Said    Act // the last of those changes
 	Made    Act
 	Changed Act
 }
@@ -34,43 +36,6 @@ type Waiver struct {
 	Changes []Change
 	Draft   string
 	Act     Act
-}
-
-// PointKind is what a point does.
-type PointKind string
-
-// The kinds of points.
-const (
-	Review      PointKind = "review"
-	Orientation PointKind = "orientation"
-	Priority    PointKind = "priority"
-	TaskPoint   PointKind = "task"
-	Measure     PointKind = "measure"
-	RulePoint   PointKind = "rule"
-)
-
-// PointKinds lists the kinds.
-func PointKinds() []PointKind {
-	return []PointKind{Review, Orientation, Priority, TaskPoint, Measure, RulePoint}
-}
-
-// Change is one figure of the plan that a point changes.
-type Change struct {
-	Address string `json:"address"`       // as plan.Set takes it
-	Old     string `json:"old,omitempty"` // as it stood when the change was drafted
-	New     string `json:"new"`
-}
-
-// Content is what a point says.
-type Content struct {
-	Text        string    `json:"text"`
-	Sort        PointKind `json:"sort"`
-	Field       string    `json:"field,omitempty"`       // of work: a class of COFOG or ISIC
-	Responsible OrganID   `json:"responsible,omitempty"` // needed for a task
-	Supporting  []OrganID `json:"supporting,omitempty"`
-	Due         Date      `json:"due,omitempty"`     // needed for a task
-	Version     string    `json:"version,omitempty"` // draft of the plan that the point puts in force
-	Changes     []Change  `json:"changes,omitempty"`
 }
 
 // PointVersion is a point as it stood for a while.

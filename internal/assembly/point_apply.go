@@ -73,7 +73,7 @@ func (p *Plenary) decidePoints(ids []PointID, carried bool, a Act) error {
 		if carried {
 			t.State = PointCarried
 		}
-		p.holdWaiver(t.Conclusion)
+		p.says(t.Conclusion, a)
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func (e PointAdded) applyPlenary(p *Plenary, a Act) error {
 		ID: e.ID, Conclusion: e.Conclusion, State: PointOpen, Made: a, Changed: a,
 		Versions: []PointVersion{{Content: e.Content.clone(), By: e.By, Act: a}},
 	})
-	p.holdWaiver(e.Conclusion)
+	p.says(e.Conclusion, a)
 	return nil
 }
 
@@ -138,7 +138,7 @@ func (e PointRevised) applyPlenary(p *Plenary, a Act) error {
 	}
 	t.Versions = append(t.Versions, PointVersion{Content: e.Content.clone(), By: e.By, Act: a})
 	t.Changed = a
-	p.holdWaiver(t.Conclusion)
+	p.says(t.Conclusion, a)
 	return nil
 }
 
@@ -168,7 +168,7 @@ func (e PointDeleted) applyPlenary(p *Plenary, a Act) error {
 	c.Changed = a
 	c.Rev++
 	t.State, t.Changed = PointRemoved, a
-	p.holdWaiver(c.ID)
+	p.says(c.ID, a)
 	return nil
 }
 
@@ -183,9 +183,4 @@ func (p *Plenary) setApart(id PointID, apart bool, a Act) error {
 	}
 	t.Apart, t.Changed = apart, a
 	return nil
-}
-
-func (c Content) clone() Content {
-	c.Supporting, c.Changes = slices.Clone(c.Supporting), slices.Clone(c.Changes)
-	return c
 }

@@ -1,6 +1,9 @@
 package assembly
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The commands to conclusions and points.
 type (
@@ -122,7 +125,7 @@ func (c ReopenConclusion) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 func (k *checks) content(c Content) {
 	k.text("text", c.Text, mostText)
 	word(k, "kind", c.Sort, PointKinds())
-	k.length("field", c.Field, mostTitle)
+	k.fields(c.Fields)
 	k.date("due", c.Due, false)
 	if c.Version != "" {
 		k.name("version", c.Version)
@@ -144,6 +147,24 @@ func (k *checks) content(c Content) {
 			if SameFigure(change.Address, other.Address) {
 				k.add(FigureTwice, other.Address, change.Address)
 			}
+		}
+	}
+}
+
+// fields checks the fields of work of a point. A comma would part one in two
+// where they are written in a line.
+func (k *checks) fields(fields []string) {
+	if len(fields) > mostFields {
+		k.add(TooMany, "fields", mostFields)
+		return
+	}
+	for i, f := range fields {
+		k.text("fields", f, mostField)
+		if strings.ContainsAny(f, ",\n") {
+			k.add(BadName, "field", f)
+		}
+		if slices.Contains(fields[:i], f) {
+			k.add(FieldTwice, f)
 		}
 	}
 }
@@ -216,11 +237,6 @@ func (c RevisePoint) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 	k.content(c.Content)
 	k.organs(a.Body, string(c.ID), c.Content)
 	return k.then(PointRevised{ID: c.ID, Version: version + 1, Content: c.Content.clone()})
-}
-
-func (c Content) equal(d Content) bool {
-	same := slices.Equal(c.Supporting, d.Supporting) && slices.Equal(c.Changes, d.Changes) && c.Version == d.Version
-	return same && c.Text == d.Text && c.Sort == d.Sort && c.Field == d.Field && c.Responsible == d.Responsible && c.Due == d.Due
 }
 
 func (c MovePoint) runPlenary(p *Plenary, _ Ask) ([]Event, error) {

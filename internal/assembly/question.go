@@ -24,6 +24,9 @@ func (k *checks) question(p *Plenary, a Ask, c OpenVote) Question {
 		}
 	case OnPoint:
 		q.Conclusion, q.Points = k.apart(p, a, c.Points)
+		if len(q.Points) > 0 {
+			k.agree(p, q.Conclusion, q.Points...)
+		}
 	case OnConclusion:
 		q.Conclusion = c.Conclusion
 		if k.draft(p, c.Conclusion) != nil {
@@ -92,6 +95,7 @@ func (k *checks) together(p *Plenary, a Ask, id ConclusionID) []PointRef {
 		k.add(AmendmentsFirst, list(pending))
 	}
 	k.oneDraft(p, id)
+	k.agree(p, id)
 	if !slices.ContainsFunc(points, func(t *Point) bool { return t.State != PointLost }) {
 		k.add(NothingToVote, id)
 	}

@@ -29,6 +29,7 @@ const (
 	NotMember     Code = "not_member"     // the person, the organ
 	NotVoter      Code = "not_voter"      // the person
 	MemberAlready Code = "member_already" // the person, the organ
+	EndsSooner    Code = "ends_sooner"    // the membership, its last day
 
 	// Plenary and sittings.
 	PlenaryUnknown  Code = "plenary_unknown" // the plenary
@@ -64,6 +65,8 @@ const (
 	PointUnderVote  Code = "point_under_vote" // the point, the vote
 	TaskLacks       Code = "task_lacks"       // the point, what it lacks: responsible, due
 	FigureTwice     Code = "figure_twice"     // the address, the other address
+	FiguresDiffer   Code = "figures_differ"   // the point, its address, its value, the other point, its address, its value
+	FieldTwice      Code = "field_twice"      // the field of work
 	BadAddress      Code = "bad_address"      // the address
 	NothingChanged  Code = "nothing_changed"  // the point or amendment
 	AmendmentIs     Code = "amendment_is"     // the amendment, its state

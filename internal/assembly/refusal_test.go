@@ -16,6 +16,12 @@ func saying(text string, changes ...assembly.Change) assembly.Content {
 	return assembly.Content{Text: text, Sort: assembly.Measure, Changes: changes}
 }
 
+func fields(names ...string) assembly.Content {
+	c := saying("x")
+	c.Fields = names
+	return c
+}
+
 func steel(address string) assembly.Change { return assembly.Change{Address: address, New: "5"} }
 
 // withRule is the rules of the game with another rule for points.
@@ -48,6 +54,14 @@ var refusals = []struct {
 	do     assembly.PlenaryCommand
 	want   string // codes
 }{
+	// What somebody saw is not what holds any more.
+	{nil, nil, assembly.CallRoll{Seen: 1, Present: persons(3)}, "conflict"},
+	{ruled(assembly.Hands), commands{onProcedure, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 5}}, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 6}}}, assembly.RecordCounts{Vote: "v1", Seen: 1, Count: assembly.Tally{For: 7}}, "conflict"},
+	{ruled(assembly.Hands), commands{onProcedure, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 5}}, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 6}}}, assembly.CloseVote{ID: "v1", Seen: 1}, "conflict"},
+	{ruled(assembly.Hands), commands{onProcedure, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 5}}, assembly.CloseVote{ID: "v1"}, assembly.CorrectVote{ID: "v1", Count: &assembly.Tally{For: 6}, Reason: "x"}}, assembly.CorrectVote{ID: "v1", Seen: 1, Count: &assembly.Tally{For: 7}, Reason: "y"}, "conflict"},
+	{nil, commands{assembly.AddPoint{Conclusion: "c1", Content: saying("x")}}, assembly.WaiveCosting{ID: "c1", Seen: 2, Reason: "x"}, "conflict"},
+	{nil, commands{amend("p1", "x"), assembly.SecondAmendment{ID: "a1", Person: person(2)}, assembly.RebaseAmendment{ID: "a1", Seen: 1}}, assembly.AcceptAmendment{ID: "a1", Seen: 1}, "conflict"},
+
 	// Any command.
 	{nil, nil, assembly.RevisePoint{ID: "p1", Seen: 7, Content: saying("x")}, "conflict"},
 	{nil, nil, assembly.RevisePoint{ID: "p9", Content: saying("x")}, "unknown"},
@@ -98,6 +112,9 @@ var refusals = []struct {
 		assembly.AddPoint{Conclusion: "c1", Content: assembly.Content{Text: "x", Sort: assembly.TaskPoint}},
 	}, assembly.OpenVote{On: assembly.OnConclusion, Conclusion: "c1"}, "task_lacks task_lacks"},
 	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: saying("x", steel("target:steel"), steel("target:steel:2027"))}, "figure_twice"},
+	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: fields("metal", "energy", "metal")}, "field_twice"},
+	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: fields("metal", " ", "a, b")}, "need_text bad_name"},
+	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: fields(make([]string, 41)...)}, "too_many"},
 	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: saying("x", steel("steel"))}, "bad_address"},
 	{nil, nil, assembly.AddPoint{Conclusion: "c1", Content: assembly.Content{Text: "x", Sort: assembly.Measure, Responsible: "army"}}, "organ_unknown"},
 	{nil, commands{assembly.SeparatePoint{ID: "p1"}}, assembly.SeparatePoint{ID: "p1"}, "nothing_changed"},
@@ -188,6 +205,8 @@ func TestBodyRefusals(t *testing.T) {
 		{nil, assembly.ChangeOrgan{ID: "assembly", Seen: 1, Parent: "energy", Sort: assembly.AssemblyOrgan, Name: "x"}, "organ_circle"},
 		{nil, assembly.ChangeOrgan{ID: "energy", Seen: 3, Sort: assembly.Ministry, Name: "x"}, "conflict"},
 		{nil, assembly.EndMembership{ID: "m1", On: "2025-01-01"}, "wrong_end"},
+		{[]assembly.BodyCommand{assembly.EndMembership{ID: "m1", On: "2026-06-30"}}, assembly.EndMembership{ID: "m1", Seen: 1, On: "2026-07-01"}, "ends_sooner"},
+		{[]assembly.BodyCommand{assembly.EndMembership{ID: "m1", On: "2026-06-30"}}, assembly.EndMembership{ID: "m1", On: "2026-05-31"}, "conflict"},
 		{[]assembly.BodyCommand{assembly.EndOrgan{ID: "energy", Seen: 1, On: "2026-06-30"}}, assembly.BeginMembership{Person: "clerk", Organ: "energy", From: "2026-07-01"}, "organ_ended"},
 		{[]assembly.BodyCommand{assembly.ErasePerson{ID: "clerk"}}, assembly.BeginMembership{Person: "clerk", Organ: "energy"}, "person_erased"},
 		{nil, assembly.BeginMembership{Person: person(1), Organ: "assembly", Weight: -1}, "bad_number member_already"},
@@ -224,13 +243,14 @@ func TestEveryCodeIsTried(t *testing.T) {
 	tried := []string{ // by the tests that follow each
 		"notice_missing", "notice_short", "item_late", "not_voted", "costing_missing", "costing_stale", "value_moved", "version_missing", // day_test.go
 		"two_drafts",                                                               // collision_test.go
+		"figures_differ",                                                           // differ_test.go
 		"weights_count", "voted", "count_differs", "secret_fixed", "quorum_missed", // vote_test.go
 		"no_rules", "nobody_votes", "plenary_unknown", // vote_test.go
 	}
 	for _, tt := range refusals {
 		tried = append(tried, strings.Fields(tt.want)...)
 	}
-	tried = append(tried, strings.Fields("exists bad_name wrong_end organ_circle organ_ended person_erased bad_rule rule_lacks member_already")...)
+	tried = append(tried, strings.Fields("exists bad_name wrong_end organ_circle organ_ended person_erased bad_rule rule_lacks member_already ends_sooner")...)
 	for _, c := range assembly.Codes() {
 		if !slices.Contains(tried, string(c)) {
 			t.Errorf("no test is refused with %s", c)

@@ -29,6 +29,9 @@ type Coming struct {
 	Act    Act
 }
 
+// Rev counts the changes of who is there, for those who edit the roll.
+func (s *Sitting) Rev() int { return len(s.Comings) }
+
 // IsOpen tells whether a sitting is being held.
 func (s *Sitting) IsOpen() bool { return s.Opened != nil && s.Closed == nil }
 

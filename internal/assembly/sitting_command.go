@@ -22,7 +22,10 @@ type (
 	// discussion stays open.
 	CloseSitting struct{}
 	// CallRoll notes who is in the hall: those named and nobody else.
-	CallRoll struct{ Present []PersonID }
+	CallRoll struct {
+		Seen    int // Sitting.Rev: a roll that was called on an older one is a conflict
+		Present []PersonID
+	}
 	// Arrive notes who came in.
 	Arrive struct{ Persons []PersonID }
 	// Leave notes who went out.
@@ -113,6 +116,7 @@ func (c CallRoll) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 		return nil, refuse(NoSitting)
 	}
 	var k checks
+	k.seen("sitting", itoa(s.No), c.Seen, s.Rev(), s.lastComing())
 	k.members(p, s, a, c.Present)
 	came := slices.DeleteFunc(once(c.Present), s.IsPresent)
 	var left []PersonID
@@ -122,6 +126,14 @@ func (c CallRoll) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 		}
 	}
 	return k.then(attendance(s.No, came, left)...)
+}
+
+// lastComing is the act by which somebody came or left last.
+func (s *Sitting) lastComing() Act {
+	if n := len(s.Comings); n > 0 {
+		return s.Comings[n-1].Act
+	}
+	return s.Made
 }
 
 func attendance(no int, came, left []PersonID) []Event {

@@ -97,15 +97,22 @@ func MergeText(base, ours, theirs string) (string, []Clash) {
 		return theirs, nil
 	}
 	b := words(base)
-	mine, other := hunks(b, words(ours)), hunks(b, words(theirs))
 	var out strings.Builder
-	var clashes []Clash
 	at := 0
-	put := func(h hunk) {
+	clashes := meetHunks(b, hunks(b, words(ours)), hunks(b, words(theirs)), func(h hunk) {
 		out.WriteString(strings.Join(b[at:h.from], ""))
 		out.WriteString(strings.Join(h.words, ""))
 		at = h.to
-	}
+	})
+	out.WriteString(strings.Join(b[at:], ""))
+	return out.String(), clashes
+}
+
+// meetHunks goes through two lists of changes of one text in order, and lists
+// where they clash. It hands every change that can be made to put; where they
+// clash, the base stays.
+func meetHunks(base []string, mine, other []hunk, put func(hunk)) []Clash {
+	var clashes []Clash
 	for len(mine) > 0 || len(other) > 0 {
 		switch {
 		case len(other) == 0 || len(mine) > 0 && mine[0].to < other[0].from:
@@ -115,17 +122,16 @@ func MergeText(base, ours, theirs string) (string, []Clash) {
 			put(other[0])
 			other = other[1:]
 		default:
-			x, y, n, m := cluster(b, mine, other)
+			x, y, n, m := cluster(base, mine, other)
 			mine, other = mine[n:], other[m:]
 			if x.text() != y.text() {
-				clashes = append(clashes, Clash{ClashWords, "", strings.Join(b[x.from:x.to], ""), x.text(), y.text()})
-				x.words = b[x.from:x.to]
+				clashes = append(clashes, Clash{ClashWords, "", strings.Join(base[x.from:x.to], ""), x.text(), y.text()})
+				x.words = base[x.from:x.to]
 			}
 			put(x)
 		}
 	}
-	out.WriteString(strings.Join(b[at:], ""))
-	return out.String(), clashes
+	return clashes
 }
 
 func (h hunk) text() string { return strings.Join(h.words, "") }

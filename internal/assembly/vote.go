@@ -15,6 +15,8 @@ type Vote struct {
 	Verdict     *Verdict   // of a closed vote, as corrected so far
 	Reason      string     // why it was called off
 	Corrections []Correction
+	Rev         int // counts changes of the rule, of recorded counts, and corrections; ballots do not count
+	Edited      Act // the last of those changes
 	Opened      Act
 	Closed      *Act
 	Changed     Act

@@ -8,7 +8,7 @@ func (e VoteBegan) applyPlenary(p *Plenary, a Act) error {
 	}
 	p.Votes = append(p.Votes, Vote{
 		ID: e.ID, Question: e.Question.clone(), Rule: e.Rule, Sitting: e.Sitting, Roll: e.Roll.clone(), State: VoteOpen,
-		Opened: a, Changed: a,
+		Edited: a, Opened: a, Changed: a,
 	})
 	return nil
 }
@@ -33,6 +33,7 @@ func (e VoteTightened) applyPlenary(p *Plenary, a Act) error {
 	v, err := p.touchVote(e.ID, VoteOpen, a)
 	if err == nil {
 		v.Rule = e.Rule
+		v.edited(a)
 	}
 	return err
 }
@@ -67,8 +68,15 @@ func (e VoteCounted) applyPlenary(p *Plenary, a Act) error {
 	if err == nil {
 		count := e.Count
 		v.Count = &count
+		v.edited(a)
 	}
 	return err
+}
+
+// edited notes a change that two persons might make at once.
+func (v *Vote) edited(a Act) {
+	v.Rev++
+	v.Edited = a
 }
 
 func (e VoteEnded) applyPlenary(p *Plenary, a Act) error {
@@ -129,6 +137,7 @@ func (e VoteCorrected) applyPlenary(p *Plenary, a Act) error {
 	} else {
 		v.Ballots = append(v.Ballots, Ballot{Voter: e.Voter, Choice: e.Choice, Act: a})
 	}
+	v.edited(a)
 	verdict := e.Verdict
 	v.Verdict, v.Changed, v.State = &verdict, a, VoteClosed
 	if verdict.Result == Awaiting {

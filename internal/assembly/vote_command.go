@@ -32,11 +32,13 @@ type (
 	// RecordCounts records what the chair or the tellers counted.
 	RecordCounts struct {
 		Vote  VoteID
+		Seen  int   // Vote.Rev
 		Count Tally // Ballots is filled in
 	}
 	// CloseVote closes the vote, with its verdict and what follows from it.
 	CloseVote struct {
 		ID     VoteID
+		Seen   int    // Vote.Rev: nobody closes on counts that he has not seen
 		Secret *Tally // of a secret vote: the count of its ballots
 	}
 	// DecideTie is the casting vote of the chair.
@@ -53,6 +55,7 @@ type (
 	// were recorded, one ballot where ballots were.
 	CorrectVote struct {
 		ID     VoteID
+		Seen   int // Vote.Rev
 		Count  *Tally
 		Voter  PersonID
 		Choice Choice
@@ -185,6 +188,7 @@ func (c RecordCounts) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 	if v == nil {
 		return k.then()
 	}
+	k.seen("vote", string(v.ID), c.Seen, v.Rev, v.Edited)
 	count := k.counts(v, c.Count)
 	return k.then(VoteCounted{c.Vote, count})
 }
@@ -241,6 +245,7 @@ func (c CloseVote) runPlenary(p *Plenary, _ Ask) ([]Event, error) {
 	if v == nil || len(k.Refusals) > 0 {
 		return k.then()
 	}
+	k.seen("vote", string(v.ID), c.Seen, v.Rev, v.Edited)
 	tally := v.Tally()
 	switch {
 	case v.Rule.Method.counted() && v.Count == nil:

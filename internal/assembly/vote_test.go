@@ -173,6 +173,7 @@ func TestTies(t *testing.T) {
 	}
 	g.do(amend("p2", "Everything is built."), assembly.SecondAmendment{ID: "a3", Person: person(2)}, assembly.AdmitAmendment{ID: "a3"})
 	g.do(assembly.RebaseAmendment{ID: "a3", Seen: 1, Content: pointer(saying("Everything is built."))})
+	g.do(assembly.SecondAmendment{ID: "a3", Person: person(2)}, assembly.AdmitAmendment{ID: "a3"}) // it was written anew
 	open.Amendment = "a3"
 	if v := g.vote(open, 5, 3, 0); v.Result != assembly.Carried || g.plenary.Amendment("a3").State != assembly.Accepted {
 		t.Errorf("verdict: %+v", v)

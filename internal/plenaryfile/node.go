@@ -126,6 +126,20 @@ func names[T ~string](r *reader, to *[]T) func(*yaml.Node) {
 	}
 }
 
+// fields fills the fields of work: one, or a list.
+func (r *reader) fields(n *yaml.Node, to *[]string) {
+	if n.Kind == yaml.SequenceNode {
+		names(r, to)(n)
+	} else {
+		*to = append(*to, r.text(n))
+	}
+	for i, f := range *to {
+		if slices.Contains((*to)[:i], f) {
+			r.fault(n, TwiceKey, f)
+		}
+	}
+}
+
 // oneOf fills a field that has one of some words.
 func oneOf[T ~string](r *reader, to *T, words ...T) func(*yaml.Node) {
 	return func(n *yaml.Node) {

@@ -161,10 +161,19 @@ func (r *reader) figures(c *assembly.Content, places *[]Place) func(*yaml.Node) 
 
 // content reads what a point says.
 func (r *reader) content(c *assembly.Content, places *[]Place) map[string]func(*yaml.Node) {
+	given := false
+	fields := func(n *yaml.Node) { // the same under two keys
+		if given {
+			r.fault(n, TwiceKey, "fields")
+		}
+		given = true
+		r.fields(n, &c.Fields)
+	}
 	return map[string]func(*yaml.Node){
 		"text":        scalar(r, &c.Text),
 		"kind":        oneOf(r, &c.Sort, assembly.PointKinds()...),
-		"field":       scalar(r, &c.Field),
+		"field":       fields,
+		"fields":      fields,
 		"responsible": scalar(r, &c.Responsible),
 		"supporting":  names[plan.OrganID](r, &c.Supporting),
 		"due":         r.date(&c.Due),

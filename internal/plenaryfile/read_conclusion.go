@@ -68,6 +68,8 @@ func fresh(m *Amendment, key string, read func(*yaml.Node)) func(*yaml.Node) {
 		switch key {
 		case "supporting":
 			m.Content.Supporting = nil
+		case "field", "fields":
+			m.Content.Fields = nil
 		case "changes":
 			m.Content.Changes, m.Changes = nil, nil
 		}

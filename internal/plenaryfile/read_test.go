@@ -38,9 +38,9 @@ conclusions:
     item: 1
     title: On bread
     points:
-      - {point: flour, text: More flour., kind: task, responsible: village, due: 2026-12-31, supporting: [mill], changes: {"target:flour:2027": "5"}}
+      - {point: flour, text: More flour., kind: task, field: food-industry, responsible: village, due: 2026-12-31, supporting: [mill], changes: {"target:flour:2027": "5"}}
     amendments:
-      - {amendment: more, does: revise, point: flour, mover: bob, changes: {"target:flour:2027": "6", "target:flour:2028": "6"}}
+      - {amendment: more, does: revise, point: flour, mover: bob, fields: [grain, "ISIC C10"], changes: {"target:flour:2027": "6", "target:flour:2028": "6"}}
       - {amendment: none, does: delete, point: flour, mover: ann}
 steps:
   - table: bread
@@ -73,6 +73,12 @@ func TestRead(t *testing.T) {
 	if m.Content.Text != "More flour." || m.Content.Responsible != "village" || len(m.Content.Changes) != 2 || m.Content.Changes[0].New != "6" {
 		t.Errorf("an amendment keeps what it does not change: %+v", m.Content)
 	}
+	if diff := cmp.Diff([]string{"grain", "ISIC C10"}, m.Content.Fields); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"food-industry"}, f.Conclusions[0].Points[0].Content.Fields); diff != "" {
+		t.Error(diff)
+	}
 	if p := f.Conclusions[0].Points[0]; len(p.Content.Changes) != 1 || p.Content.Changes[0].New != "5" || len(p.Content.Supporting) != 1 {
 		t.Errorf("the point is as it was: %+v", p.Content)
 	}
@@ -104,6 +110,8 @@ func TestFaults(t *testing.T) {
 		{"person: bob,", "person: ann,", Taken},
 		{"changes: {\"target:flour:2027\": \"5\"}", "changes: [5]", Shape},
 		{"kind: task", "kind: task, kind: task", TwiceKey},
+		{"field: food-industry", "field: food-industry, fields: [grain]", TwiceKey},
+		{"field: food-industry", "fields: [grain, grain]", TwiceKey},
 		{"- open: 1", "- open: 1\n    close: 1", Shape},
 		{"vote: {amendment: more,", "vote: {", Shape},
 	} {

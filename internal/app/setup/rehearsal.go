@@ -51,7 +51,7 @@ func (r *rehearsal) meet(id assembly.PlenaryID, c assembly.PlenaryCommand) ([]as
 	if convene, ok := c.(assembly.Convene); ok && !r.secretary(convene.Organ) {
 		return nil, noSecretary()
 	}
-	events, err := r.plenary.Do(assembly.Ask{By: "rehearsal", At: r.at, Body: r.body}, c)
+	events, err := r.plenary.Do(assembly.Ask{By: "rehearsal", At: r.at, Body: r.body}, assembly.AsSeen(r.plenary, c))
 	if err != nil {
 		return nil, err
 	}

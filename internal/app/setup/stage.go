@@ -108,6 +108,9 @@ func (s *hallStage) meet(id assembly.PlenaryID, c assembly.PlenaryCommand) ([]as
 	if err != nil {
 		return nil, err
 	}
+	if p, err := s.o.Hall.Plenary(s.ctx, secretary, id); err == nil { // none before it is convened
+		c = assembly.AsSeen(p, c)
+	}
 	did, err := s.o.Hall.Do(s.ctx, secretary, id, c)
 	return did.Events, err
 }

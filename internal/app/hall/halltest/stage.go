@@ -140,12 +140,15 @@ func (s *Stage) convene() {
 	)
 }
 
-// Do gives the plenary commands that must be taken, and answers with the
-// plenary after them.
+// Do gives the plenary commands that must be taken, as somebody who has just
+// looked, and answers with the plenary after them.
 func (s *Stage) Do(by hall.Actor, commands ...assembly.PlenaryCommand) *assembly.Plenary {
 	s.t.Helper()
 	var did hall.Did
 	for _, c := range commands {
+		if p, err := s.Hall.Plenary(s.ctx(), by, Plenary1); err == nil {
+			c = assembly.AsSeen(p, c)
+		}
 		var err error
 		if did, err = s.Hall.Do(s.ctx(), by, Plenary1, c); err != nil {
 			s.t.Fatalf("%T: %v", c, err)
