@@ -212,7 +212,7 @@ func (r *plainReader) breaks(last, l textLine, before, words string, gap bool) b
 		if isLoud(before) && !isLoud(words) {
 			return true
 		}
-		return !(unicode.IsLower(first) && !closed(before) || unfinished(before) && !isTitle(before))
+		return !(unicode.IsLower(first) && !closed(before) || unfinished(before) && !titled(before))
 	case strings.HasPrefix(words, "#"):
 		return true
 	case isLoud(before) != isLoud(words) && len(before) > 3 && len(words) > 3:
@@ -261,8 +261,8 @@ func isLoud(line string) bool {
 	return letters > 3
 }
 
-// isTitle says whether most words of a short line are written large.
-func isTitle(line string) bool {
+// titled says whether most words of a short line are written large.
+func titled(line string) bool {
 	if len(line) > 90 {
 		return false
 	}
@@ -373,7 +373,7 @@ func (r *plainReader) isHeadline(i, last, next, skip int) bool {
 		return false // a sentence and an end mark
 	}
 	if skip == 0 {
-		alone := next >= len(r.rows) || r.rows[next].gap > 0 || r.rows[next].feed || i == last && r.isShort(words) && isTitle(words)
+		alone := next >= len(r.rows) || r.rows[next].gap > 0 || r.rows[next].feed || i == last && r.isShort(words) && titled(words)
 		return isLoud(words) || alone && len(strings.Fields(words)) <= 20
 	}
 	if isBullet(r0) || len(strings.Fields(words)) > 8 || next >= len(r.rows) || r.rows[next].gap == 0 {

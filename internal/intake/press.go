@@ -147,7 +147,7 @@ func (p *press) goesOn(words string) bool {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(words, "\"'“‘(*_ "))
-	return unicode.IsLower(first) && !closed(before) || unfinished(before) && !isTitle(before)
+	return unicode.IsLower(first) && !closed(before) || unfinished(before) && !titled(before)
 }
 
 // end closes the open paragraph: an empty one leaves no trace.
