@@ -51,7 +51,7 @@ func (h *Hall) Missing(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 		if err != nil {
 			return err
 		}
-		if err := allow(b, actor, SeePlenary, "", h.now()); err != nil {
+		if err := allow(b, actor, SeePlenary, "", h.today()); err != nil {
 			return err
 		}
 		next, err := h.nextPlan(ctx, r, p, a)

@@ -78,7 +78,7 @@ func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action
 	if what == SeePlenary {
 		organ = "" // who sees the plenary sees what it costs
 	}
-	if err := allow(b, actor, what, organ, h.now()); err != nil {
+	if err := allow(b, actor, what, organ, h.today()); err != nil {
 		return nil, err
 	}
 	if p.Conclusion(s.Conclusion) == nil {

@@ -18,6 +18,10 @@ type Options struct {
 	Clock  Clock     // nil: that of the machine
 	Random io.Reader // nil: crypto/rand; for tokens, salts and identifiers
 
+	// Zone is where the installation is: mandates, notices and due dates are
+	// judged by its days. The record is in UTC. Nil: UTC.
+	Zone *time.Location
+
 	Solver        lp.Solver
 	LP            lp.Options
 	SolverVersion string // part of the key of what is solved
@@ -38,6 +42,7 @@ type Hall struct {
 	store    Store
 	queue    Queue
 	clock    Clock
+	zone     *time.Location
 	random   io.Reader
 	before   func(step string) error
 	verifier string
@@ -66,6 +71,9 @@ func New(o Options) (*Hall, error) {
 	h.solving.slots = make(chan struct{}, o.AtOnce)
 	if h.clock == nil {
 		h.clock = SystemClock{}
+	}
+	if h.zone = o.Zone; h.zone == nil {
+		h.zone = time.UTC
 	}
 	if h.before == nil {
 		h.before = func(string) error { return nil }

@@ -14,7 +14,7 @@ func (h *Hall) look(ctx context.Context, actor Actor, what Action, organ assembl
 		if err != nil {
 			return err
 		}
-		if err := allow(b, actor, what, organ, h.now()); err != nil {
+		if err := allow(b, actor, what, organ, h.today()); err != nil {
 			return err
 		}
 		return work(r)

@@ -37,6 +37,9 @@ func TestPlanOfAnother(t *testing.T) {
 	const plenary = "own-1"
 	do := func(by hall.Actor, c assembly.PlenaryCommand) *assembly.Plenary {
 		t.Helper()
+		if p, err := s.Hall.Plenary(ctx, by, plenary); err == nil {
+			c = assembly.AsSeen(p, c)
+		}
 		did, err := s.Hall.Do(ctx, by, plenary, c)
 		if err != nil {
 			t.Fatalf("%T: %v", c, err)

@@ -92,7 +92,7 @@ func (h *Hall) Names(ctx context.Context, actor Actor) (map[assembly.PersonID]st
 		if err != nil {
 			return err
 		}
-		if day := dayOf(h.now()); !Permits(b, actor, SeePlenary, "", day) && !Permits(b, actor, KeepPersons, "", day) {
+		if day := h.today(); !Permits(b, actor, SeePlenary, "", day) && !Permits(b, actor, KeepPersons, "", day) {
 			return nil
 		}
 		rows, err := r.Persons(ctx)

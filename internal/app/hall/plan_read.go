@@ -112,7 +112,7 @@ func (h *Hall) Plans(ctx context.Context, actor Actor) ([]PlanState, error) {
 		if err != nil {
 			return err
 		}
-		seesDrafts := allow(b, actor, SeePlan, "", h.now()) == nil
+		seesDrafts := allow(b, actor, SeePlan, "", h.today()) == nil
 		seen := map[PlanID]bool{}
 		for _, v := range all {
 			if seen[v.Plan] {
@@ -173,7 +173,7 @@ func (h *Hall) sees(ctx context.Context, r Reader, actor Actor, v PlanVersion) e
 	if err != nil {
 		return err
 	}
-	return allow(b, actor, what, "", h.now())
+	return allow(b, actor, what, "", h.today())
 }
 
 // seen finds a version that the actor may see.

@@ -106,7 +106,7 @@ func (a actors) act(r *rapid.T) (string, error) {
 		}
 	}
 	do := func(name string, c assembly.PlenaryCommand) (string, error) {
-		_, err := a.s.Hall.Do(ctx, who, halltest.Plenary1, c)
+		_, err := a.s.Hall.Do(ctx, who, halltest.Plenary1, assembly.AsSeen(p, c))
 		return name, err
 	}
 	switch what {

@@ -136,7 +136,7 @@ func (h *Hall) May(ctx context.Context, a Actor, what Action, organ assembly.Org
 		if err != nil {
 			return err
 		}
-		return allow(b, a, what, organ, h.now())
+		return allow(b, a, what, organ, h.today())
 	})
 	if _, refused := AsRefusals(err); refused {
 		return false, nil
@@ -145,11 +145,11 @@ func (h *Hall) May(ctx context.Context, a Actor, what Action, organ assembly.Org
 }
 
 // allow refuses what the policy does not allow.
-func allow(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, at time.Time) error {
+func allow(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, day assembly.Date) error {
 	switch {
-	case Permits(b, a, what, organ, dayOf(at)):
+	case Permits(b, a, what, organ, day):
 		return nil
-	case Allows(what, rolesFor(b, a, what, organ, dayOf(at))...):
+	case Allows(what, rolesFor(b, a, what, organ, day)...):
 		return refuse(ReadOnlyToken)
 	case !a.SignedIn():
 		return refuse(SignInFirst, string(what))
@@ -161,5 +161,13 @@ func allow(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, at ti
 	return refuse(Forbidden, string(what), strings.Join(may, " "))
 }
 
-// dayOf is the day of a time, in UTC.
-func dayOf(at time.Time) assembly.Date { return assembly.Date(at.UTC().Format(time.DateOnly)) }
+// Zone is the time zone of the installation: its days begin and end there.
+func (h *Hall) Zone() *time.Location { return h.zone }
+
+// dayOf is the day of a time where the installation is.
+func (h *Hall) dayOf(at time.Time) assembly.Date {
+	return assembly.Date(at.In(h.zone).Format(time.DateOnly))
+}
+
+// today is the day by the clock: for mandates and due dates.
+func (h *Hall) today() assembly.Date { return h.dayOf(h.now()) }

@@ -129,7 +129,7 @@ func (h *Hall) MayTask(ctx context.Context, actor Actor, c delivery.Command) (ma
 		}
 		ask, err := h.taskRight(ctx, r, c)
 		if err == nil {
-			may = ask.what != "" && Permits(b, actor, ask.what, ask.organ, dayOf(h.now()))
+			may = ask.what != "" && Permits(b, actor, ask.what, ask.organ, h.today())
 		}
 		return err
 	})
@@ -197,7 +197,7 @@ func (h *Hall) TaskSheet(ctx context.Context, actor Actor, organ assembly.OrganI
 		}
 		figures, err := h.controlFigures(ctx, r, organ)
 		if err == nil {
-			out = reg.SheetOf(organ, year, dayOf(h.now()), figures)
+			out = reg.SheetOf(organ, year, h.today(), figures)
 		}
 		return err
 	})

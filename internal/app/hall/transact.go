@@ -191,7 +191,7 @@ func (t *transaction) allow(what Action, organ assembly.OrganID) error {
 	if err != nil {
 		return err
 	}
-	return allow(b, t.actor, what, organ, t.now)
+	return allow(b, t.actor, what, organ, t.hall.dayOf(t.now))
 }
 
 func asEvents(events []assembly.Event) []event {

@@ -30,7 +30,7 @@ func (h *Hall) Plenary(ctx context.Context, actor Actor, id assembly.PlenaryID) 
 		if err != nil {
 			return err
 		}
-		return allow(b, actor, SeePlenary, "", h.now())
+		return allow(b, actor, SeePlenary, "", h.today())
 	})
 	if err != nil {
 		return nil, plain(err)

@@ -72,6 +72,7 @@ var ErrNoAdministrator = errors.New("setup: nobody in the file is an administrat
 // Run sets everything up. Faults of the file come as plenaryfile.Faults or
 // *Fault, with nothing written.
 func Run(ctx context.Context, o Options) (*Ready, error) {
+	o.Now = o.Now.In(o.Hall.Zone()) // days are those of the installation
 	body, err := o.Hall.Body(ctx, hall.Actor{})
 	if err != nil {
 		return nil, err
@@ -136,7 +137,8 @@ func isNew(ctx context.Context, o Options, b *assembly.Body) error {
 	return nil
 }
 
-func day(t time.Time) assembly.Date { return assembly.Date(t.UTC().Format(time.DateOnly)) }
+// day is the day of a time in its time zone.
+func day(t time.Time) assembly.Date { return assembly.Date(t.Format(time.DateOnly)) }
 
 // planOf is the plan that the plenary is about, and the files to import it
 // from, if it is to be imported.
