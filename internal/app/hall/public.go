@@ -16,6 +16,7 @@ type PublicConclusion struct {
 	Points  []PublicPoint
 	Vote    assembly.VoteID
 	Verdict *assembly.Verdict
+	Sitting int // in which it was voted
 }
 
 // PublicPoint is a point of it.
@@ -33,6 +34,7 @@ type PublicPlenary struct {
 	Number      int
 	Title       string
 	State       assembly.PlenaryState
+	Until       assembly.Date // of an adjourned plenary, when it goes on; empty: not known
 	Sittings    []PublicSitting
 	Conclusions []PublicConclusion
 }
@@ -59,7 +61,7 @@ func (h *Hall) Public(ctx context.Context) (out []PublicPlenary, err error) {
 }
 
 func publicOf(p *assembly.Plenary) PublicPlenary {
-	out := PublicPlenary{ID: p.ID, Organ: p.Organ, Number: p.Number, Title: p.Title, State: p.State}
+	out := PublicPlenary{ID: p.ID, Organ: p.Organ, Number: p.Number, Title: p.Title, State: p.State, Until: p.Until}
 	for _, s := range p.Sittings {
 		out.Sittings = append(out.Sittings, PublicSitting{No: s.No, Day: s.Day, Place: s.Place, Held: s.Opened != nil})
 	}
@@ -74,7 +76,7 @@ func publicOf(p *assembly.Plenary) PublicPlenary {
 		}
 		for v := range p.Votes {
 			if x := &p.Votes[v]; x.Question.On == assembly.OnConclusion && x.Question.Conclusion == c.ID && x.Verdict != nil && x.Verdict.Carried() {
-				pub.Vote, pub.Verdict = x.ID, x.Verdict
+				pub.Vote, pub.Verdict, pub.Sitting = x.ID, x.Verdict, x.Sitting
 			}
 		}
 		for _, t := range p.PointsOf(c.ID) {
