@@ -1,8 +1,263 @@
 package intake
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
-// points reads the points of a page.
-func (p *page) points(ctx context.Context, _ *Draft) ([]Point, error) {
-	return []Point{}, ctx.Err()
+// pointReader reads the points of a page, sentence by sentence.
+type pointReader struct {
+	*wordReader
+	page     *page
+	draft    *Draft
+	heads    map[int32]*under // by sentence: what the head of a list gives its items
+	headline Kind             // what the headline above says
+	buffer   []word
+	points   []Point
+}
+
+// points reads the points of a page, in the order of the text.
+func (p *page) points(ctx context.Context, d *Draft) ([]Point, error) {
+	r := &pointReader{wordReader: newWordReader(), page: p, draft: d, heads: map[int32]*under{}, points: []Point{}}
+	for i := range p.sentences {
+		if i%1024 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+		r.sentence(int32(i))
+	}
+	return r.points, nil
+}
+
+// sentence reads the points of one sentence.
+func (r *pointReader) sentence(i int32) {
+	s := r.page.sentences[i]
+	switch s.role {
+	case headline:
+		r.headline = r.headlineKind(s)
+		return
+	case prose, listHead:
+	default:
+		return
+	}
+	para := &r.page.paragraphs[s.paragraph]
+	if para.role != prose || r.isHead(s) {
+		return
+	}
+	var head *under
+	if h, ok := r.page.under(s); ok {
+		head = r.headOf(para.head, h)
+	}
+	parts := r.page.parts(s)
+	for k, part := range parts {
+		r.part(part, head, para, s.role == listHead && k == len(parts)-1, i)
+	}
+}
+
+// isHead says whether a sentence was read as part of the head of the draft:
+// approval, continuation or end mark.
+func (r *pointReader) isHead(s sentence) bool {
+	start, end := r.page.origin(s.span())
+	within := func(q *Quote) bool { return q != nil && q.Start < end && q.End > start }
+	d := r.draft
+	return within(d.Continues) || within(d.EndMark) || d.Approval != nil && within(&d.Approval.Quote)
+}
+
+// part reads a stretch of a sentence between semicolons. When it is the head
+// of a list, its last clause is kept for the items.
+func (r *pointReader) part(part part, head *under, para *paragraph, isHead bool, at int32) {
+	r.buffer = r.words(r.page.clean, part.span, r.buffer)
+	ws := r.buffer
+	if len(ws) == 0 {
+		return
+	}
+	clauses := r.clauses(ws)
+	if isHead {
+		last := clauses[len(clauses)-1]
+		r.heads[at] = r.underOf(&last)
+		clauses = clauses[:len(clauses)-1]
+	}
+	for k := range clauses {
+		if pt, ok := r.point(&clauses[k], head, para, part.mark); ok {
+			r.points = append(r.points, pt)
+		}
+	}
+}
+
+// point reads a clause, and says whether it is a point.
+func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string) (Point, bool) {
+	ws := trim(c)
+	if len(ws) == 0 {
+		return Point{}, false
+	}
+	f := &found{clause: c, head: head, headline: r.headline}
+	f.organs = r.organsOf(ws, &c.op)
+	subject := r.speaker(c)
+	own := r.isMeeting(ws, f.organs)
+	f.own = own
+	if own {
+		f.organs = nil
+	}
+	f.fields = r.choose(ws, r.fieldHits(ws, func(i int) bool {
+		if subject.holds(i) {
+			return true
+		}
+		for _, s := range f.organs {
+			if s.holds(i) {
+				return true
+			}
+		}
+		return false
+	}))
+	if r.procedural(ws, len(f.fields)) {
+		return Point{}, false
+	}
+	f.quantities = r.page.quantities(r.lexicon, ws)
+	f.periods = r.page.periods(ws)
+	if !r.says(f, para) {
+		return Point{}, false
+	}
+	p := Point{
+		Kind: r.kindOf(f), Strength: strengthOf(c, head),
+		Periods: f.periods, Quantities: f.quantities,
+		Quote:  r.page.quote(span{int(ws[0].from), int(ws[len(ws)-1].to)}),
+		Number: numberOf(para, mark),
+	}
+	for _, h := range f.fields {
+		p.Fields = append(p.Fields, FieldOf{ID: h.id, Quote: r.page.quote(span{int(ws[h.from].from), int(ws[h.to-1].to)})})
+	}
+	for _, s := range f.organs {
+		p.Organs = append(p.Organs, r.page.said(span{int(ws[s.from].from), int(ws[s.to-1].to)}))
+	}
+	if len(p.Organs) == 0 && head != nil {
+		p.Organs = append(p.Organs, head.organs...)
+	}
+	switch {
+	case !c.op.none():
+		q := r.page.quote(span{int(ws[c.op.from].from), int(ws[c.op.to-1].to)})
+		p.Wording = &q
+	case head != nil:
+		p.Wording = head.wording
+	}
+	p.Object = r.object(c)
+	return p, true
+}
+
+// says says whether a clause that is not of the course of the meeting directs
+// or reviews anything.
+func (r *pointReader) says(f *found, para *paragraph) bool {
+	ws, o := f.words, &f.op
+	content := len(f.fields) > 0 || len(f.quantities) > 0
+	switch {
+	case f.head != nil && f.head.noPoint:
+		return false
+	case o.none() && r.recital(ws):
+		return false
+	case ws[0].is(isQuoteMark) && !(len(f.fields) > 0 && (o.modal != nil || o.inner != nil || len(f.quantities) > 0)):
+		return false
+	case f.head != nil:
+		return true
+	case o.none():
+		return len(f.fields) > 0 || len(f.quantities) > 0 && len(ws) > 3
+	case o.verb != nil && o.modal == nil && (o.verb.act == says || o.verb.act == assesss):
+		return content || o.inner != nil
+	case o.modal != nil && o.modal.strength == Soft:
+		return len(f.fields) > 0
+	case o.modal != nil:
+		return content || len(f.organs) > 0 || para.mark != "" || o.modal.strength == Binding
+	}
+	return true
+}
+
+// trim takes marks off both ends of a clause and returns its words; a full
+// stop at the end stays.
+func trim(c *clause) []word {
+	ws := c.words
+	n := 0
+	for len(ws) > 0 && ws[0].is(isMark) && !ws[0].is(isQuoteMark) {
+		ws = ws[1:]
+		n++
+	}
+	for len(ws) > 0 && ws[len(ws)-1].is(isComma|isStop) {
+		ws = ws[:len(ws)-1]
+	}
+	c.words = ws
+	c.op.from -= n
+	c.op.to -= n
+	c.op.innerAt -= n
+	if c.op.to > len(ws) || c.op.from < 0 {
+		c.op = op{}
+	}
+	return ws
+}
+
+// speaker returns the words of the subject, when it is somebody who only says
+// something: its names are no fields.
+func (r *pointReader) speaker(c *clause) stretch {
+	o := &c.op
+	if o.none() || o.passive || o.modal != nil || o.verb == nil {
+		return stretch{}
+	}
+	from := 0
+	if c.words[0].is(isLeading) {
+		for i := o.from - 1; i > 0; i-- {
+			if c.words[i].is(isComma) && i+1 < o.from && (c.words[i+1].is(isDeterminer|isPronoun) || c.words[i+1].is(isCapital)) {
+				from = i
+				break
+			}
+		}
+		if from == 0 {
+			return stretch{}
+		}
+	}
+	return stretch{from, o.from}
+}
+
+// isMeeting says whether the organ named is the one whose meeting it is, or
+// those who speak call themselves we.
+func (r *pointReader) isMeeting(ws []word, organs []stretch) bool {
+	for i := 0; i < len(ws) && i < 6; i++ {
+		if ws[i].is(isPronoun) {
+			return true
+		}
+	}
+	organ := r.draft.Meeting.Organ
+	if organ == nil || len(organs) != 1 {
+		return false
+	}
+	name := r.page.clean[ws[organs[0].from].from:ws[organs[0].to-1].to]
+	return strings.Contains(organ.Value, name)
+}
+
+func numberOf(para *paragraph, mark string) string {
+	if mark == "" {
+		mark = para.mark
+	}
+	if strings.ContainsAny(mark, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		return mark
+	}
+	return ""
+}
+
+// object is what a clause is about: the words behind its verb, or all of them.
+func (r *pointReader) object(c *clause) *Said {
+	ws := c.words
+	from, to := 0, len(ws)
+	if !c.op.none() && c.op.to < len(ws) && !c.op.passive {
+		from = c.op.to
+	} else if c.op.passive && c.op.from > 0 {
+		to = c.op.from
+	}
+	for from < to && (ws[from].is(isMark|isDeterminer|isTo) || ws[from].is(isSubordinator)) {
+		from++
+	}
+	for to > from && ws[to-1].is(isMark) {
+		to--
+	}
+	if from >= to {
+		return nil
+	}
+	s := r.page.said(span{int(ws[from].from), int(ws[to-1].to)})
+	return &s
 }

@@ -1,0 +1,230 @@
+package intake
+
+// clause is a stretch of a sentence that one verb of direction governs, or a
+// whole sentence that has none.
+type clause struct {
+	words []word
+	op    op // positions count from words[0]
+}
+
+// op is the verb of direction of a clause, with what stands before it.
+type op struct {
+	from, to int // the words of the verb, with its auxiliaries and modal
+	start    int // the first word of its clause
+	verb     *verb
+	form     formOf
+	modal    *modalForm // shall, must, will: of the verb itself
+	passive  bool       // was instructed
+	perfect  bool       // has decided
+	inner    *modalForm // the first modal that depends on the verb: stressed that X must
+	innerAt  int
+}
+
+// none says that a clause has no verb of direction.
+func (o *op) none() bool { return o.verb == nil && o.modal == nil }
+
+// group is a finite verb with its auxiliaries, as it is met in a sentence.
+type group struct {
+	from, to int
+	verb     *verb
+	form     formOf
+	modal    *modalForm
+	passive  bool
+	perfect  bool
+}
+
+// group reads the finite verb that begins at words[i], if one does.
+func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
+	g = group{from: i, to: i}
+	if v, end := l.modals.at(ws, i, byForm); end > i {
+		g.modal, g.to = &l.modalForms[v], end
+		l.governed(ws, &g, skipAdverbs(ws, end))
+		return g, true
+	}
+	w := &ws[i]
+	switch {
+	case w.is(isBe):
+		if v, end := l.verbs.at(ws, i, byForm); end > i {
+			g.verb, g.form, g.to = l.verbForms[v].verb, l.verbForms[v].form, end
+			return g, true
+		}
+		next := skipAdverbs(ws, i+1)
+		g.to = next
+		if next < len(ws) && ws[next].is(isTo) && next+1 < len(ws) && !ws[next+1].is(isDeterminer) {
+			g.modal, g.to = l.isTo, next+1
+			l.governed(ws, &g, skipAdverbs(ws, next+1))
+			return g, true
+		}
+		if next < len(ws) && ws[next].is(isBareBe) {
+			next = skipAdverbs(ws, next+1)
+		}
+		g.passive = l.participle(ws, &g, next)
+		return g, true
+	case w.is(isHave):
+		next := skipAdverbs(ws, i+1)
+		g.to, g.perfect = i+1, true
+		if next < len(ws) && ws[next].is(isBareBe) {
+			next = skipAdverbs(ws, next+1)
+			g.passive = l.participle(ws, &g, next)
+			return g, true
+		}
+		l.participle(ws, &g, next)
+		return g, true
+	case w.is(isModal):
+		return g, false
+	}
+	if v, end := l.verbs.at(ws, i, byForm); end > i && l.verbForms[v].form&finiteForm != 0 {
+		g.verb, g.form, g.to = l.verbForms[v].verb, l.verbForms[v].form, end
+		return g, true
+	}
+	return g, false
+}
+
+// governed reads the verb that a modal governs: shall [be] adopt[ed].
+func (l *lexicon) governed(ws []word, g *group, i int) {
+	if i < len(ws) && ws[i].is(isBareBe) {
+		if l.participle(ws, g, skipAdverbs(ws, i+1)) {
+			g.passive = true
+			return
+		}
+	}
+	if v, end := l.verbs.at(ws, i, byForm); end > i && l.verbForms[v].form&plainForm != 0 {
+		g.verb, g.form, g.to = l.verbForms[v].verb, plainForm, end
+	}
+}
+
+// participle reads the participle at i into the group.
+func (l *lexicon) participle(ws []word, g *group, i int) bool {
+	v, end := l.verbs.at(ws, i, byForm)
+	if end == i || l.verbForms[v].form&partForm == 0 {
+		return false
+	}
+	g.verb, g.form, g.to = l.verbForms[v].verb, partForm, end
+	return true
+}
+
+func skipAdverbs(ws []word, i int) int {
+	for i < len(ws) && ws[i].is(isAdverb|isNot) && !ws[i].is(isMark) {
+		i++
+	}
+	return i
+}
+
+// before returns the position before i, over adverbs; -1 at the head.
+func before(ws []word, i int) int {
+	for i--; i >= 0 && ws[i].is(isAdverb|isNot) && !ws[i].is(isMark|isJoiner|isPronoun); i-- {
+	}
+	return i
+}
+
+// clauses parts a stretch of words into clauses, one for each verb of
+// direction. There is always at least one.
+func (l *lexicon) clauses(ws []word) []clause {
+	ops := l.operatives(ws)
+	if len(ops) == 0 {
+		return []clause{{words: ws}}
+	}
+	out := make([]clause, 0, len(ops))
+	for i, o := range ops {
+		from, to := o.start, len(ws)
+		if i == 0 {
+			from = 0
+		}
+		if i+1 < len(ops) {
+			to = ops[i+1].start
+			for to > from && (ws[to-1].is(isJoiner) || ws[to-1].is(isComma|isStop)) {
+				to--
+			}
+		}
+		if to <= o.from {
+			to = o.to
+		}
+		o.from, o.to, o.start = o.from-from, min(o.to, to)-from, 0
+		if o.inner != nil {
+			o.innerAt -= from
+		}
+		out = append(out, clause{ws[from:to], o})
+	}
+	return out
+}
+
+// operatives finds the verbs of direction that have a clause of their own.
+func (l *lexicon) operatives(ws []word) []op {
+	var ops []op
+	pending := false // a subordinate clause is open and waits for its verb
+	quoted := false
+	for i := 0; i < len(ws); {
+		w := &ws[i]
+		switch {
+		case w.is(isQuoteMark):
+			quoted = !quoted
+			i++
+			continue
+		case w.is(isMark):
+			pending = pending && !w.is(isComma|isStop)
+			i++
+			continue
+		case w.is(isSubordinator):
+			pending = true
+			i++
+			continue
+		case quoted && len(ops) > 0:
+			i++
+			continue
+		}
+		g, ok := l.group(ws, i)
+		if !ok {
+			i++
+			continue
+		}
+		switch start, accepted := l.accept(ws, ops, g); {
+		case pending:
+			pending = false
+			depend(ops, g)
+		case accepted && (g.verb != nil || g.modal != nil):
+			ops = append(ops, op{from: g.from, to: g.to, start: start, verb: g.verb, form: g.form, modal: g.modal, passive: g.passive, perfect: g.perfect})
+		default:
+			depend(ops, g)
+		}
+		i = max(g.to, i+1)
+	}
+	return l.merge(ws, ops)
+}
+
+// depend notes the first modal that depends on the last verb of direction.
+func depend(ops []op, g group) {
+	if len(ops) > 0 && g.modal != nil && ops[len(ops)-1].inner == nil {
+		ops[len(ops)-1].inner, ops[len(ops)-1].innerAt = g.modal, g.from
+	}
+}
+
+// merge makes one of two verbs that say one thing: "reviewed and assessed the
+// results", "condemns the attacks and deplores the loss".
+func (l *lexicon) merge(ws []word, ops []op) []op {
+	kept := ops[:0]
+	for _, o := range ops {
+		if len(kept) > 0 {
+			last := &kept[len(kept)-1]
+			bare := o.start-last.to <= 1 && o.start > last.from // stressed and underlined
+			looks := last.verb != nil && o.verb != nil && last.verb.act == assesss && o.verb.act == assesss && last.modal == nil && o.modal == nil && !hasComma(ws[last.to:o.start])
+			if bare || looks {
+				if bare && o.verb != nil && last.modal == nil {
+					o.start, o.from = last.start, last.from
+					*last = o
+				}
+				continue
+			}
+		}
+		kept = append(kept, o)
+	}
+	return kept
+}
+
+func hasComma(ws []word) bool {
+	for i := range ws {
+		if ws[i].is(isComma) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,161 @@
+package intake
+
+// fieldHit is a field that words name.
+type fieldHit struct {
+	id       string
+	from, to int  // words
+	place    bool // perhaps only where the work is done
+}
+
+// fieldHits finds the fields that a clause names, in its order. skip says
+// which words are not to be read: names of those who speak or do the work.
+func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
+	var hits []fieldHit
+	for i := 0; i < len(ws); {
+		if ws[i].noun == noWord || skip(i) {
+			i++
+			continue
+		}
+		value, end, next := l.fieldAt(ws, i)
+		if end == i {
+			i++
+			continue
+		}
+		t := &l.fieldTerms[value]
+		for _, id := range t.ids {
+			hits = append(hits, fieldHit{id, i, end, t.place})
+		}
+		i = next
+	}
+	return hits
+}
+
+// fieldAt returns the longest phrase for a field that begins at words[i], its
+// end, and where to go on: a phrase that is broken by words joined to it
+// ("wind and solar power") ends behind them, but they are read themselves too.
+func (l *lexicon) fieldAt(ws []word, i int) (value int32, end, next int) {
+	value, end = l.fields.at(ws, i, byNoun)
+	next = end
+	if v, e, n, ok := l.broken(ws, i); ok && n >= end {
+		return v, e, n
+	}
+	return value, end, next
+}
+
+// longestBreak bounds how many words may stand in a broken phrase.
+const longestBreak = 9
+
+// broken finds a phrase whose first words are parted from the rest by words
+// joined to them by commas, "and" or "or".
+func (l *lexicon) broken(ws []word, i int) (value int32, end, next int, ok bool) {
+	node := int32(0)
+	for k := i; k < len(ws) && ws[k].noun != noWord; k++ {
+		child, found := l.fields.next[step(node, ws[k].noun)]
+		if !found || !l.fields.open[child] {
+			return 0, 0, 0, false
+		}
+		node = child
+		if k+1 >= len(ws) || !(ws[k+1].is(isJoiner) || ws[k+1].form == l.comma) {
+			continue
+		}
+		for j := k + 2; j < len(ws) && j <= k+longestBreak; j++ {
+			w := &ws[j]
+			if w.is(isPreposition|isDeterminer|isSubordinator|isBe|isModal|isHave|isStop|isTo) || w.is(isComma) && w.form != l.comma {
+				break
+			}
+			if ws[j-1].is(isJoiner) || ws[j-1].is(isMark) || w.is(isMark) || j == k+2 && false {
+				continue
+			}
+			if v, e := l.fields.from(node, ws, j, j, byNoun); e > j && e == j+1 && l.lastJoined(ws, k+1, j) {
+				return v, e, k + 1, true
+			}
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// lastJoined says whether "and" or "or" stands in words[from:to] no more than
+// four words before to, and no comma behind it.
+func (l *lexicon) lastJoined(ws []word, from, to int) bool {
+	for i := to - 1; i >= from && i >= to-4; i-- {
+		if ws[i].is(isMark) {
+			return false
+		}
+		if ws[i].is(isJoiner) {
+			return true
+		}
+	}
+	return false
+}
+
+// choose keeps each field once, in the order of first mention, and lets general
+// ones and mere places give way.
+func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
+	kept := hits[:0:0]
+	seen := map[string]bool{}
+	for i, h := range hits {
+		if seen[h.id] || l.givesWay(ws, hits, i) {
+			continue
+		}
+		seen[h.id] = true
+		kept = append(kept, h)
+	}
+	return kept
+}
+
+// givesWay says whether a field is left out in favour of another of the point.
+func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
+	h := hits[i]
+	if h.place && placed(ws, h.from) {
+		for j, other := range hits {
+			if j != i && other.id != h.id && !other.place {
+				return true
+			}
+		}
+	}
+	if !l.general[h.id] {
+		return false
+	}
+	for j, other := range hits {
+		if j == i || other.id == h.id || l.groupOf[other.id] != l.groupOf[h.id] {
+			continue
+		}
+		if overlap(h, other) || !apart(ws, h, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func overlap(a, b fieldHit) bool { return a.from < b.to && b.from < a.to }
+
+// apart says whether the words between two names of fields join them as two:
+// "land and environment", not "industry such as metal".
+func apart(ws []word, a, b fieldHit) bool {
+	from, to := a.to, b.from
+	if b.to <= a.from {
+		from, to = b.to, a.from
+	}
+	joined := false
+	for i := from; i < to; i++ {
+		if ws[i].is(isJoiner) || ws[i].is(isComma) {
+			joined = true
+		}
+	}
+	return joined && to-from <= 4
+}
+
+// placed says whether a word stands behind a preposition of place: in every
+// village, at the hospital, between the capital and the port.
+func placed(ws []word, at int) bool {
+	for i := at - 1; i >= 0 && i >= at-4; i-- {
+		w := &ws[i]
+		if w.is(isMark) || w.is(isJoiner) {
+			return false
+		}
+		if w.is(isPreposition) {
+			return true
+		}
+	}
+	return false
+}

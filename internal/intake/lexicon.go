@@ -1,0 +1,198 @@
+package intake
+
+import (
+	"strings"
+	"sync"
+)
+
+// lexicon holds all that is known of words for the reading of points. It is
+// made once and never changed.
+type lexicon struct {
+	spelling spelling
+	ids      map[string]int32 // every word of every lexicon, in one spelling
+	marks    []wordMarks      // of a word
+	whole    map[string]bool  // words with a hyphen that does not part them
+	comma    int32
+	isTo     *modalForm // the modal of "is to"
+
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had int32
+	participles                                                                          map[int32]bool // irregular ones
+
+	fields      *phrases // to fieldTerms
+	fieldTerms  []fieldTerm
+	verbs       *phrases // to verbForms
+	verbForms   []verbForm
+	modals      *phrases // to modalForms
+	modalForms  []modalForm
+	heads       *phrases // to the index of a kind; so the next two
+	headlines   *phrases
+	turns       *phrases
+	deeds       map[int32]deed
+	conjugation conjugation
+	recitals    *phrases
+	procedure   *phrases // to procedures
+	procedures  []procedureCue
+	organs      *phrases // names of organs that have no organ word in them
+	units       *phrases
+	unitList    []unit
+	numerals    map[int32]float64
+	months      map[int32]bool
+	currency    map[string]bool
+	scales      map[int32]float64
+	stop        map[int32]bool
+	general     map[string]bool // fields that give way to narrower ones of their group
+	groupOf     map[string]string
+}
+
+var lexicons = sync.OnceValue(func() *lexicon {
+	l := &lexicon{
+		spelling: spellings(), ids: map[string]int32{}, whole: map[string]bool{},
+		fields: newPhrases(), verbs: newPhrases(), modals: newPhrases(), heads: newPhrases(), headlines: newPhrases(), turns: newPhrases(), deeds: map[int32]deed{},
+		recitals: newPhrases(), procedure: newPhrases(), organs: newPhrases(), units: newPhrases(),
+		numerals: map[int32]float64{}, scales: map[int32]float64{}, stop: map[int32]bool{},
+		groupOf: map[string]string{}, general: map[string]bool{},
+	}
+	l.comma = l.id(",")
+	for word := range l.spelling.same {
+		if strings.Contains(word, "-") {
+			l.whole[word] = true
+		}
+	}
+	l.by, l.at, l.during, l.under, l.while, l.but = l.id("by"), l.id("at"), l.id("during"), l.id("under"), l.id("while"), l.id("but")
+	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
+	l.participles = map[int32]bool{}
+	l.of, l.forWord, l.and, l.a, l.half = l.id("of"), l.id("for"), l.id("and"), l.id("a"), l.id("half")
+	l.readGrammar()
+	l.readVerbs()
+	l.readCues()
+	l.readProcedure()
+	l.readOrgans()
+	l.readUnits()
+	l.mark([]string{"people", "women", "men", "children", "person", "police", "cattle", "staff", "personnel", "sheep", "aircraft", "households"}, isPluralNoun)
+	l.readFieldTerms()
+	return l
+})
+
+// id returns the number of a word, as it is spelled.
+func (l *lexicon) id(word string) int32 {
+	id, ok := l.ids[word]
+	if !ok {
+		id = int32(len(l.marks))
+		l.ids[word] = id
+		l.marks = append(l.marks, 0)
+	}
+	return id
+}
+
+// forms returns the words of a phrase in one spelling; number and tense count.
+func (l *lexicon) forms(phrase string) []int32 {
+	return l.phrase(phrase, func(s string) string { return s })
+}
+
+// nouns returns the words of a phrase in one spelling and in the singular.
+func (l *lexicon) nouns(phrase string) []int32 {
+	return l.phrase(phrase, l.spelling.singular)
+}
+
+func (l *lexicon) phrase(phrase string, fold func(string) string) []int32 {
+	if l.whole[phrase] {
+		return []int32{l.id(fold(l.spelling.spelled(phrase)))}
+	}
+	var out []int32
+	for _, w := range splitPhrase(phrase) {
+		if w == "~" {
+			out = append(out, anyWords)
+			continue
+		}
+		out = append(out, l.id(fold(l.spelling.spelled(w))))
+	}
+	return out
+}
+
+// grammarFile is data/grammar.yaml.
+type grammarFile struct {
+	Classes map[string][]string `yaml:"classes"`
+	Leading []string            `yaml:"leading"`
+	Recital []string            `yaml:"recital"`
+	Actors  []string            `yaml:"actors"`
+}
+
+var grammarClasses = map[string]wordMarks{
+	"determiner": isDeterminer, "pronoun": isPronoun, "preposition": isPreposition,
+	"subordinator": isSubordinator, "joiner": isJoiner, "be": isBe, "bare_be": isBareBe,
+	"have": isHave, "do": isDo, "modal": isModal, "not": isNot, "adverb": isAdverb, "to": isTo, "names": isTitle,
+}
+
+func (l *lexicon) readGrammar() {
+	f := readData[grammarFile]("grammar")
+	for class, words := range f.Classes {
+		mark, ok := grammarClasses[class]
+		if !ok {
+			panic("intake: grammar.yaml: no class " + class)
+		}
+		l.mark(words, mark)
+	}
+	l.mark(f.Leading, isLeading)
+	l.mark(f.Actors, isActor)
+	for _, p := range f.Recital {
+		l.recitals.add(l.forms(p), 0)
+	}
+}
+
+// mark gives a mark to words, in both numbers.
+func (l *lexicon) mark(words []string, m wordMarks) {
+	for _, w := range words {
+		for _, part := range splitPhrase(w) {
+			s := l.spelling.spelled(part)
+			id := l.id(s)
+			l.marks[id] |= m
+			if m&(isActor|isOrgan) != 0 {
+				id = l.id(l.spelling.singular(s))
+				l.marks[id] |= m
+			}
+		}
+	}
+}
+
+// fieldTerm is what a phrase names.
+type fieldTerm struct {
+	ids   []string // of the taxonomy; empty: nothing
+	place bool     // it is often only where the work is done
+}
+
+func (l *lexicon) readFieldTerms() {
+	f := readData[struct {
+		Fields  map[string][]string `yaml:"fields"`
+		Places  []string            `yaml:"places"`
+		General []string            `yaml:"general"`
+	}]("field_terms")
+	places := wordSet(f.Places)
+	for _, field := range fieldsOfWork() {
+		l.groupOf[field.ID] = field.Group
+	}
+	for _, id := range f.General {
+		l.general[id] = true
+	}
+	terms := map[string]int32{}
+	enter := func(id, phrase string) {
+		key := strings.Join(splitPhrase(phrase), " ")
+		at, ok := terms[key]
+		if !ok {
+			at = int32(len(l.fieldTerms))
+			terms[key] = at
+			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[phrase]})
+			l.fields.add(l.nouns(phrase), at)
+		}
+		if id != "none" {
+			l.fieldTerms[at].ids = append(l.fieldTerms[at].ids, id)
+		}
+	}
+	for _, field := range fieldsOfWork() { // the order of the taxonomy, so that it is always the same
+		for _, phrase := range f.Fields[field.ID] {
+			enter(field.ID, phrase)
+		}
+	}
+	for _, phrase := range f.Fields["none"] {
+		enter("none", phrase)
+	}
+}

@@ -1,0 +1,160 @@
+package intake
+
+// stretch is words[from:to].
+type stretch struct{ from, to int }
+
+func (s stretch) empty() bool      { return s.to <= s.from }
+func (s stretch) holds(i int) bool { return i >= s.from && i < s.to }
+
+func (l *lexicon) readOrgans() {
+	f := readData[struct {
+		Heads []string `yaml:"heads"`
+		Names []string `yaml:"names"`
+	}]("doers")
+	l.mark(f.Heads, isOrgan)
+	for _, n := range f.Names {
+		l.organs.add(l.nouns(n), 0)
+	}
+}
+
+// organAt reads the name of an organ that begins at words[i], behind an
+// article: "the Ministry of Public Works", "provincial councils".
+func (l *lexicon) organAt(ws []word, i int) stretch {
+	for i < len(ws) && (ws[i].is(isDeterminer) || ws[i].is(isQuoteMark)) {
+		i++
+	}
+	from := i
+	for ; i < len(ws) && i < from+8; i++ {
+		w := &ws[i]
+		if _, end := l.organs.at(ws, i, byNoun); end > i {
+			return stretch{from, l.organEnd(ws, end, w.is(isCapital))}
+		}
+		if w.is(isOrgan) {
+			// The last organ word of a row: "Council Secretariat".
+			for i+1 < len(ws) && ws[i+1].is(isOrgan) && !ws[i+1].is(isMark) {
+				i++
+			}
+			return stretch{from, l.organEnd(ws, i+1, ws[i].is(isCapital))}
+		}
+		if w.is(isMark | isPreposition | isJoiner | isSubordinator | isBe | isHave | isModal | isPronoun | isTo) {
+			break
+		}
+	}
+	return stretch{}
+}
+
+// organEnd goes on over "of the Interior", "for Agriculture and Food" behind a
+// name that is written with a capital.
+func (l *lexicon) organEnd(ws []word, i int, capital bool) int {
+	for capital && i+1 < len(ws) {
+		j := i
+		if !(ws[j].form == l.of || ws[j].form == l.forWord || ws[j].is(isJoiner) && i > 0 && ws[i-1].is(isCapital) && !ws[i-1].is(isOrgan)) {
+			break
+		}
+		j++
+		if j < len(ws) && ws[j].is(isDeterminer) {
+			j++
+		}
+		if j >= len(ws) || !ws[j].is(isCapital) || ws[j].is(isOrgan) && ws[i].is(isJoiner) {
+			break
+		}
+		for j < len(ws) && ws[j].is(isCapital) {
+			j++
+		}
+		i = j
+	}
+	return i
+}
+
+// organBefore reads the organ that is the subject of the verb at words[verb].
+func (l *lexicon) organBefore(ws []word, from, verb int) stretch {
+	start := verb - 1
+	for start > from {
+		w := &ws[start-1]
+		if w.is(isStop|isSubordinator|isComma) || w.is(isBe|isHave|isModal) || w.is(isJoiner) && !ws[start].is(isCapital) {
+			break
+		}
+		start--
+	}
+	if start < 0 || start >= verb {
+		return stretch{}
+	}
+	if ws[start].is(isLeading) && !ws[start].is(isOrgan) {
+		return stretch{}
+	}
+	s := l.organAt(ws, start)
+	if s.to > verb {
+		return stretch{}
+	}
+	return s
+}
+
+// organsOf finds whom a clause names for the work.
+func (l *lexicon) organsOf(ws []word, o *op) []stretch {
+	var out []stretch
+	add := func(s stretch) {
+		if !s.empty() {
+			out = append(out, s)
+		}
+	}
+	switch {
+	case o.none():
+	case o.verb != nil && o.verb.act == orders && (o.modal == nil || o.verb.kind == Task && !o.passive):
+		if o.passive {
+			add(l.organBefore(ws, 0, o.from))
+			if len(out) == 0 {
+				add(l.toWhom(ws, o.to))
+			}
+			break
+		}
+		if s := l.organAt(ws, o.to); !s.empty() {
+			add(s)
+			add(l.andAlso(ws, s.to))
+			break
+		}
+		if o.to < len(ws) && ws[o.to].is(isSubordinator) { // demanded that the central organs deliver
+			add(l.organAt(ws, o.to+1))
+		}
+		if len(out) == 0 && o.to-o.from > 2 {
+			add(l.organAt(ws, o.from+1))
+		}
+	case o.modal != nil:
+		add(l.organBefore(ws, 0, o.from))
+	case o.passive && o.verb != nil:
+		add(l.toWhom(ws, o.to))
+	}
+	if len(out) == 0 && o.inner != nil && o.innerAt > o.to {
+		add(l.organBefore(ws, o.to, o.innerAt))
+	}
+	if len(out) == 0 && o.none() {
+		add(l.toWhom(ws, 0))
+	}
+	return out
+}
+
+// andAlso reads a second organ joined to the first: "the Commission and the
+// Member States".
+func (l *lexicon) andAlso(ws []word, i int) stretch {
+	if i+1 < len(ws) && (ws[i].is(isJoiner) || ws[i].form == l.comma) {
+		j := i + 1
+		if ws[j].is(isJoiner) {
+			j++
+		}
+		if j < len(ws) && (ws[j].is(isDeterminer) || ws[j].is(isCapital)) {
+			return l.organAt(ws, j)
+		}
+	}
+	return stretch{}
+}
+
+// toWhom reads the organ behind "falls to", "entrusted to", "up to".
+func (l *lexicon) toWhom(ws []word, from int) stretch {
+	for i := max(from, 1); i+1 < len(ws) && i < from+4; i++ {
+		if ws[i].is(isTo) && (ws[i+1].is(isDeterminer) || ws[i+1].is(isCapital)) {
+			if s := l.organAt(ws, i+1); !s.empty() {
+				return s
+			}
+		}
+	}
+	return stretch{}
+}

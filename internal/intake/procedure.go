@@ -1,0 +1,42 @@
+package intake
+
+// procedureCue is a turn of phrase of the course of a meeting.
+type procedureCue struct {
+	always bool // whatever else is said
+}
+
+func (l *lexicon) readProcedure() {
+	f := readData[struct {
+		Always []string `yaml:"always"`
+		Bare   []string `yaml:"bare"`
+	}]("procedure")
+	for _, list := range []struct {
+		phrases []string
+		always  bool
+	}{{f.Always, true}, {f.Bare, false}} {
+		for _, p := range list.phrases {
+			l.procedure.add(l.forms(p), int32(len(l.procedures)))
+			l.procedures = append(l.procedures, procedureCue{list.always})
+		}
+	}
+}
+
+// procedural says whether a clause belongs to the course of the meeting.
+func (l *lexicon) procedural(ws []word, fields int) bool {
+	for i := range ws {
+		if v, end := l.procedure.at(ws, i, byForm); end > i && (l.procedures[v].always || fields == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// recital says whether words begin as the grounds of a resolution do.
+func (l *lexicon) recital(ws []word) bool {
+	i := skipAdverbs(ws, 0)
+	for i < len(ws) && ws[i].is(isMark|isJoiner) {
+		i++
+	}
+	_, end := l.recitals.at(ws, i, byForm)
+	return end > i
+}
