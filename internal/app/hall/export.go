@@ -101,7 +101,7 @@ func isPublic(e record.Entry) bool {
 		return true
 	case StreamPlan:
 		return e.Kind == versionAdopted{}.Kind()
-	case StreamAccount, StreamTask:
+	case StreamAccount, StreamTask, StreamDispatch:
 		return false
 	}
 	if isMinutes(e.Stream) {

@@ -39,6 +39,9 @@ const (
 	VerifyTask Action = "verify_task" //
 	AuditLog   Action = "audit_log"   // export the whole record
 
+	SeeDispatch    Action = "see_dispatch"    // dispatches that were read in
+	ReviewDispatch Action = "review_dispatch" // read one in; say what becomes of its points
+
 	OwnAccount Action = "own_account" // password, sessions, tokens
 )
 
@@ -74,6 +77,7 @@ func Actions() []Action {
 		HoldVote, CastingVote, CastVote, Adopt,
 		DraftPlan, SolvePlan,
 		ReportTask, VerifyTask, AuditLog,
+		SeeDispatch, ReviewDispatch,
 		OwnAccount,
 	}
 }
@@ -135,6 +139,9 @@ var policy = map[Action]right{
 	VerifyTask: {Here, []Role{Verifier}},
 	AuditLog:   {AtTop, []Role{Auditor, Secretary}},
 
+	SeeDispatch:    {Anywhere, []Role{Member, Chair, Secretary, Planner, Officer, Verifier, Auditor}},
+	ReviewDispatch: {Anywhere, []Role{Secretary, Chair, Planner}},
+
 	OwnAccount: {Anywhere, []Role{SignedIn}},
 }
 
@@ -163,7 +170,7 @@ func Allows(a Action, roles ...Role) bool {
 // changes tells whether an action changes something.
 func (a Action) changes() bool {
 	switch a {
-	case SeePublic, SeePlenary, SeePlan, SeeTasks, AuditLog:
+	case SeePublic, SeePlenary, SeePlan, SeeTasks, SeeDispatch, AuditLog:
 		return false
 	}
 	return true

@@ -70,7 +70,7 @@ func TestPolicyReach(t *testing.T) {
 	}
 }
 
-var readOnly = []hall.Action{hall.SeePublic, hall.SeePlenary, hall.SeePlan, hall.SeeTasks, hall.AuditLog}
+var readOnly = []hall.Action{hall.SeePublic, hall.SeePlenary, hall.SeePlan, hall.SeeTasks, hall.SeeDispatch, hall.AuditLog}
 
 // TestFounderWithoutTop: the secretary of a lower organ does not keep the body,
 // so an administrator founds while there is none at the top.

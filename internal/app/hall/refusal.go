@@ -41,6 +41,12 @@ const (
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
 	Unsolvable    Code = "unsolvable"      // why: nothing_asked, no_objective, no_targets
 	TokenScope    Code = "token_scope"     // what stands there
+	OnceOther     Code = "once_other"      // nothing: the key was given to something else
+
+	DispatchTooLarge   Code = "dispatch_too_large"  // the most megabytes
+	DispatchUnreadable Code = "dispatch_unreadable" // what is wrong with it
+	DispatchTabled     Code = "dispatch_tabled"     // the point of the draft, the point of the conclusion that it became
+	DispatchEmpty      Code = "dispatch_empty"      // nothing: no point is kept that is not tabled yet
 )
 
 // Codes that mean the same in both packages.
@@ -58,7 +64,8 @@ func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
 		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
-		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope,
+		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope, OnceOther,
+		DispatchTooLarge, DispatchUnreadable, DispatchTabled, DispatchEmpty,
 	}
 }
 
