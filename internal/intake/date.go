@@ -60,9 +60,7 @@ func findDates(ts []token) []dateAt {
 			i++
 			continue
 		}
-		if i > 0 || n > 0 {
-			d.weekday = weekdayBefore(ts, i)
-		}
+		d.weekday = weekdayBefore(ts, i)
 		out = append(out, d)
 		i += n
 	}
@@ -90,8 +88,9 @@ func dateFrom(ts []token, i int) (dateAt, int) {
 	for _, form := range []func([]token) (dateAt, int){eraDate, figureDate, dayFirst, monthFirst} {
 		if d, n := form(ts[i:]); n > 0 {
 			d.span = span{ts[i].from, ts[i+n-1].to}
-			if d.calendar == nil {
-				d.calendar, n = eraBehind(ts, i, n, &d)
+			if era, size := eraBehind(ts, i, n, &d); era != nil && (d.calendar == nil || d.calendar == era) {
+				d.calendar, n = era, size
+				d.to = ts[i+n-1].to
 			}
 			return d, n
 		}
@@ -111,7 +110,6 @@ func eraBehind(ts []token, i, n int, d *dateAt) (*calendar, int) {
 		}
 		for _, name := range all[c].Names {
 			if size := sameWords(ts[i+n:], name); size > 0 {
-				d.to = ts[i+n+size-1].to
 				return &all[c], n + size
 			}
 		}

@@ -75,7 +75,7 @@ func (h *head) readOutcome() {
 	}
 	looked := 0
 	for _, s := range h.page.sentences {
-		if s.role == furnish || s.role == headline || !mentionsApproval(s.words) {
+		if s.role == furnish || s.role == headline && !strings.HasPrefix(s.words, "Adopted") || !mentionsApproval(s.words) {
 			continue
 		}
 		if looked++; looked > 2000 {

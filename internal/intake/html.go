@@ -281,6 +281,9 @@ func (r *htmlReader) text(words []byte) {
 			line++
 			r.mark(line)
 		case r.pre > 0 && c != '\r':
+			if !unicode.IsSpace(c) && r.needsMark(line) {
+				r.mark(line)
+			}
 			r.out = append(r.out, words[i:i+size]...)
 		case c != 0xA0 && unicode.IsSpace(c):
 			if c == '\n' {

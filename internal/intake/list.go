@@ -75,7 +75,7 @@ func (l *lists) confirm(pg *page, p *paragraph) int32 {
 		return at
 	case strings.HasSuffix(words, ":-"), strings.HasSuffix(words, ": -"), strings.HasSuffix(words, ":—"):
 		return at
-	case end == '.' || end == '!' || end == '?':
+	case strings.IndexByte(".!?;", end) >= 0, end == ',' && len(l.stack) > 0:
 		return -1
 	}
 	item := pg.sentences[p.first].words

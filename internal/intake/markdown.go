@@ -130,7 +130,7 @@ func (r *markdownReader) paragraph(n ast.Node, depth int8, mark string) {
 	from, to := r.base+lines.At(0).Start, r.base+lines.At(lines.Len()-1).Stop
 	words := strings.TrimSpace(r.page.text[from:to])
 	switch {
-	case isAddress(words) || isPageNumber(words):
+	case isAddress(words) || isPageNumber(words) || onlyLinks(n):
 		r.end()
 		r.begin(paragraph{role: furnish})
 		r.add(from, to)
@@ -145,6 +145,25 @@ func (r *markdownReader) paragraph(n ast.Node, depth int8, mark string) {
 	r.end()
 	r.begin(paragraph{mark: mark, depth: depth})
 	r.inline(n)
+}
+
+// onlyLinks says whether a paragraph is nothing but links and pictures: a way
+// to other pages.
+func onlyLinks(n ast.Node) bool {
+	links := 0
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Link, *ast.Image:
+			links++
+		case *ast.Text:
+			if c.Segment.Stop-c.Segment.Start > 3 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return links > 0
 }
 
 // inline sets the words under a node, without what only marks them.

@@ -354,6 +354,13 @@ func (r *plainReader) describe(i, last, next int) (paragraph, int) {
 	return p, skip
 }
 
+// itemGoesOn says whether the item on a line begins small.
+func (r *plainReader) itemGoesOn(i int) bool {
+	l := r.rows[i]
+	first, _ := utf8.DecodeRuneInString(r.page.text[int(l.start)+int(l.mark) : l.end])
+	return unicode.IsLower(first)
+}
+
 // isHeadline says whether a paragraph stands over others: short, not a
 // sentence, and alone.
 func (r *plainReader) isHeadline(i, last, next, skip int) bool {
@@ -371,6 +378,9 @@ func (r *plainReader) isHeadline(i, last, next, skip int) bool {
 	}
 	if i := strings.Index(words, ". "); i >= 0 && ends(words[:i], words[i+2:]) {
 		return false // a sentence and an end mark
+	}
+	if unfinished(words) || next < len(r.rows) && r.rows[next].mark > 0 && r.itemGoesOn(next) && !isLoud(words) {
+		return false // it heads a list as a part of its sentences
 	}
 	if skip == 0 {
 		alone := next >= len(r.rows) || r.rows[next].gap > 0 || r.rows[next].feed || i == last && r.isShort(words) && titled(words)
