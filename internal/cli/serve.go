@@ -15,6 +15,9 @@ import (
 type serveOptions struct {
 	databaseOptions
 	Listen   string
+	Public   string // address for readers; empty: the one that is listened at
+	Proxy    string // addresses of proxies
+	Zone     string // time zone; empty: that of the machine
 	Secure   bool
 	Language string
 	Workers  int
@@ -25,7 +28,7 @@ type serveOptions struct {
 
 // settingNames are the flags of serve that the environment and a file may set.
 func settingNames() []string {
-	return []string{"db", "key", "listen", "secure", "language", "workers", "log"}
+	return []string{"db", "key", "listen", "public-address", "proxy", "secure", "time-zone", "language", "workers", "log"}
 }
 
 func newServe(s *shell) *cobra.Command {
@@ -53,6 +56,9 @@ func newServe(s *shell) *cobra.Command {
 // addListenFlags adds the flags of any server.
 func addListenFlags(c *cobra.Command, s *shell, opt *serveOptions) {
 	c.Flags().StringVar(&opt.Listen, "listen", "127.0.0.1:8080", s.text("serve.flag.listen"))
+	c.Flags().StringVar(&opt.Public, "public-address", "", s.text("serve.flag.public"))
+	c.Flags().StringVar(&opt.Proxy, "proxy", "", s.text("serve.flag.proxy"))
+	c.Flags().StringVar(&opt.Zone, "time-zone", "", s.text("serve.flag.zone"))
 	c.Flags().BoolVar(&opt.Secure, "secure", false, s.text("serve.flag.secure"))
 	c.Flags().StringVar(&opt.Language, "language", "", s.text("serve.flag.language"))
 	c.Flags().IntVar(&opt.Workers, "workers", 1, s.text("serve.flag.workers"))
@@ -70,6 +76,9 @@ func runServe(ctx context.Context, opt serveOptions, env *Env) (Exit, error) {
 		return 0, errors.Join(err, server.office.Close())
 	}
 	env.Print.note("serve.serving", server.url(""))
+	if server.public != "" {
+		env.Print.note("serve.behind", server.listen.Addr().String())
+	}
 	if link != "" {
 		env.Print.note("serve.first", server.url("/begin/"+link))
 	}
@@ -81,6 +90,7 @@ type server struct {
 	office *serve.Office
 	pages  serve.Pages
 	listen net.Listener
+	public string // address for readers; empty: the one that is listened at
 }
 
 // open starts everything but the answering of requests.
@@ -93,6 +103,10 @@ func open(ctx context.Context, opt serveOptions, env *Env) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
+	about, err := opt.pages(env)
+	if err != nil {
+		return nil, err
+	}
 	// The port first: whoever cannot have it has changed nothing.
 	listen, err := (&net.ListenConfig{}).Listen(ctx, "tcp", opt.Listen)
 	if err != nil {
@@ -102,11 +116,11 @@ func open(ctx context.Context, opt serveOptions, env *Env) (*server, error) {
 	if err != nil {
 		return nil, errors.Join(databaseFailure(err), listen.Close())
 	}
-	pages, err := office.Pages(serve.PageOptions{Secure: opt.Secure, Language: opt.Language, Version: env.Version.Version})
+	pages, err := office.Pages(about)
 	if err != nil {
 		return nil, errors.Join(err, listen.Close(), office.Close())
 	}
-	return &server{office, pages, listen}, nil
+	return &server{office, pages, listen, about.Address}, nil
 }
 
 func (opt serveOptions) office(solver lp.Solver, log *slog.Logger, env *Env) serve.Options {
@@ -124,8 +138,11 @@ func workers(n int) int {
 	return n
 }
 
-// url is the address of a page, as a browser on this machine writes it.
+// url is the address of a page, as readers write it.
 func (s *server) url(path string) string {
+	if s.public != "" {
+		return s.public + path
+	}
 	return "http://" + s.listen.Addr().String() + path
 }
 

@@ -2,10 +2,12 @@ package serve
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/openplenum/plenum/internal/web"
 	"github.com/openplenum/plenum/internal/web/api"
 	"github.com/openplenum/plenum/internal/web/live"
+	"github.com/openplenum/plenum/internal/web/peer"
 )
 
 // Pages is what answers requests.
@@ -19,17 +21,29 @@ type PageOptions struct {
 	Secure   bool   // readers come by HTTPS
 	Language string // where a reader names none
 	Version  string // of the program
+
+	Address string         // what readers write to come here; empty: what each of them wrote
+	Proxies peer.Proxies   // before the server, which are believed when they tell who asks
+	Zone    *time.Location // of the times of day; nil: UTC
 }
 
 // Pages makes the pages of an office.
 func (f *Office) Pages(o PageOptions) (Pages, error) {
 	streams := live.New(live.Options{Size: f.Hall.Size})
-	programs, err := api.New(api.Options{Hall: f.Hall, Log: f.log, Version: o.Version, Live: streams})
+	programs, err := api.New(api.Options{Hall: f.Hall, Log: f.log, Version: o.Version, Live: streams, Proxies: o.Proxies, Zone: o.Zone})
 	if err != nil {
 		return Pages{}, err
 	}
 	pages, err := web.New(web.Options{
 		Hall: f.Hall, API: programs, Language: o.Language, Secure: o.Secure, Log: f.log, Version: o.Version, Live: streams,
+		Address: o.Address, Proxies: o.Proxies, Zone: o.Zone,
 	})
 	return Pages{pages, streams}, err
 }
+
+// ParseProxies reads addresses of proxies, or ranges of them, with commas
+// between them.
+func ParseProxies(list string) (peer.Proxies, error) { return peer.Parse(list) }
+
+// LocalProxies are proxies on this machine.
+func LocalProxies() peer.Proxies { return peer.Loopback() }

@@ -103,11 +103,14 @@ func (c *call) newLink() error {
 
 // madeLink writes the address of a link as a reader would open it.
 func (c *call) madeLink(login, token string) *madeLink {
-	scheme := "http"
-	if c.site.secure {
-		scheme = "https"
+	address := c.site.address
+	if address == "" {
+		address = "http://" + c.r.Host
+		if c.site.secure {
+			address = "https://" + c.r.Host
+		}
 	}
-	return &madeLink{login, scheme + "://" + c.r.Host + "/link/" + token, c.site.clock().Add(hall.LinkLasts)}
+	return &madeLink{login, address + "/link/" + token, c.site.clock().Add(hall.LinkLasts)}
 }
 
 // switchAccount disables an account or enables it again.

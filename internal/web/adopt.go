@@ -15,8 +15,7 @@ type adoptPage struct {
 	Figures figuresView
 	Missing []reason
 	Costing costingView
-	Draft   string
-	Drafts  []option // of the whole plan, made from the version that holds
+	Draft   string // of the whole plan, that a point puts in force
 	MayDo   bool
 }
 
@@ -34,8 +33,8 @@ func (c *call) adoptPage(status int, f form) error {
 	}
 	h.belowItem(d.Item)
 	h.below(h.ConclusionPath(d.ID), d.Title)
-	p := adoptPage{plenumHead: h, C: d, MayDo: h.May(string(hall.Adopt)), Draft: c.r.FormValue("draft")}
-	missing, err := c.site.hall.Missing(c.r.Context(), c.who, h.P.ID, c.adoption(d.ID))
+	p := adoptPage{plenumHead: h, C: d, MayDo: h.May(string(hall.Adopt)), Draft: h.P.DraftOf(assembly.Subject{Conclusion: d.ID})}
+	missing, err := c.site.hall.Missing(c.r.Context(), c.who, h.P.ID, adoption(d.ID))
 	if err != nil {
 		return err
 	}
@@ -47,9 +46,6 @@ func (c *call) adoptPage(status int, f form) error {
 			changes = append(changes, r.Content.Changes...)
 		}
 	}
-	if p.Drafts, err = c.drafts(); err != nil {
-		return err
-	}
 	if p.Figures, err = c.figuresView(d, changes, nil); err != nil {
 		return err
 	}
@@ -59,32 +55,14 @@ func (c *call) adoptPage(status int, f form) error {
 	return c.showAs(status, "adopt", p)
 }
 
-// drafts offers the drafts that were made from the version that holds.
-func (c *call) drafts() ([]option, error) {
-	b, err := c.currentBook()
-	if err != nil || b == nil {
-		return nil, err
-	}
-	all, err := c.site.hall.Versions(c.r.Context(), c.who, b.Version.Plan)
-	out := []option{{"", c.lang.text("web_plenum.adopt.draft_none")}}
-	for _, v := range all {
-		if v.Parent == b.Version.ID && v.Kind == hall.VersionDraft {
-			out = append(out, option{string(v.ID), string(v.ID) + " · " + v.Note})
-		}
-	}
-	return out, err
-}
-
-// adoption is what is asked for.
-func (c *call) adoption(id assembly.ConclusionID) hall.Adoption {
-	return hall.Adoption{Conclusion: id, Draft: hall.VersionID(c.r.FormValue("draft"))}
-}
+// adoption is what is asked for. Which draft it puts in force, its points say.
+func adoption(id assembly.ConclusionID) hall.Adoption { return hall.Adoption{Conclusion: id} }
 
 // adopt adopts a conclusion: plan, tasks and record in one act.
 func (c *call) adopt() error {
 	f := readForm(c.r)
 	id := assembly.PlenaryID(c.r.PathValue("plenary"))
-	_, err := c.site.hall.Adopt(c.r.Context(), c.who, id, c.adoption(c.conclusionID()))
+	_, err := c.site.hall.Adopt(c.r.Context(), c.who, id, adoption(c.conclusionID()))
 	if err == nil {
 		return c.done(plenumPath(id)+"/conclusion/"+string(c.conclusionID()), "adopted")
 	}

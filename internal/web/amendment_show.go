@@ -98,7 +98,7 @@ var amendmentActs = map[string]act{
 		return assembly.RejectAmendment{ID: c.amendmentID(), Note: f.text("note", 10_000)}
 	},
 	"accept": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
-		return assembly.AcceptAmendment{ID: c.amendmentID(), Note: f.maybe("note", 10_000)}
+		return assembly.AcceptAmendment{ID: c.amendmentID(), Seen: f.number("seen"), Note: f.maybe("note", 10_000)}
 	},
 	"rebase": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.RebaseAmendment{ID: c.amendmentID(), Seen: f.number("seen")}

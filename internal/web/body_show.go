@@ -103,7 +103,7 @@ var bodyActs = map[string]func(c *call, f *form) assembly.BodyCommand{
 		}
 	},
 	"end": func(_ *call, f *form) assembly.BodyCommand {
-		return assembly.EndMembership{ID: assembly.MembershipID(f.text("seat", 60)), On: f.date("on", true)}
+		return assembly.EndMembership{ID: assembly.MembershipID(f.text("seat", 60)), Seen: f.number("seen"), On: f.date("on", true)}
 	},
 }
 

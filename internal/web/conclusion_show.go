@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/openplenum/plenum/internal/assembly"
 )
@@ -35,6 +36,28 @@ type collisionRow struct {
 	Ours    string
 	Theirs  string
 	IsPoint bool // B is a point, not an amendment
+}
+
+// meeting is all that two proposals both change.
+type meeting struct {
+	collisionRow // the first of them
+	Rows         []collisionRow
+}
+
+// meetings gathers collisions pair by pair.
+func meetings(all []collisionRow) []meeting {
+	var out []meeting
+	for _, x := range all {
+		i := slices.IndexFunc(out, func(m meeting) bool {
+			return m.A == x.A && m.B == x.B && m.IsPoint == x.IsPoint && (!x.IsPoint || m.Point == x.Point)
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, meeting{collisionRow: x})
+		}
+		out[i].Rows = append(out[i].Rows, x)
+	}
+	return out
 }
 
 // ConclusionPath is where a conclusion stands.
@@ -139,7 +162,7 @@ var conclusionActs = map[string]act{
 		return assembly.ReopenConclusion{ID: c.conclusionID(), Reason: f.text("reason", 10_000)}
 	},
 	"waive": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
-		return assembly.WaiveCosting{ID: c.conclusionID(), Reason: f.text("reason", 10_000)}
+		return assembly.WaiveCosting{ID: c.conclusionID(), Seen: f.number("seen"), Reason: f.text("reason", 10_000)}
 	},
 	"merge": func(_ *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		var ids []assembly.AmendmentID

@@ -2,7 +2,9 @@ package web
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
@@ -40,8 +42,8 @@ func (f contentForm) Changes() []changeLine {
 // beginContent fills a form with what a point says.
 func beginContent(content assembly.Content, seen int) contentForm {
 	f := contentForm{form: empty(
-		"text", content.Text, "sort", string(content.Sort), "field", content.Field,
-		"responsible", string(content.Responsible), "due", string(content.Due), "seen", itoa(seen),
+		"text", content.Text, "sort", string(content.Sort), "fields", strings.Join(content.Fields, ", "),
+		"responsible", string(content.Responsible), "due", string(content.Due), "version", content.Version, "seen", itoa(seen),
 	), Content: content, Seen: seen}
 	for _, o := range content.Supporting {
 		f.typed.Add("supporting", string(o))
@@ -62,8 +64,9 @@ func (c *call) readContent() contentForm {
 		return f // a point that is taken out says nothing
 	}
 	f.Content = assembly.Content{
-		Text: f.text("text", 20_000), Sort: assembly.PointKind(f.choice("sort", pointKinds()...)), Field: f.maybe("field", 100),
+		Text: f.text("text", 20_000), Sort: assembly.PointKind(f.choice("sort", pointKinds()...)), Fields: commas(f.maybe("fields", 5_000)),
 		Responsible: assembly.OrganID(f.maybe("responsible", 100)), Due: f.date("due", false),
+		Version: f.maybe("version", 100),
 	}
 	for _, o := range f.typed["supporting"] {
 		if o != "" {
@@ -92,6 +95,17 @@ func (f *contentForm) readChanges() {
 	}
 }
 
+// commas parts what was typed with commas between.
+func commas(typed string) []string {
+	var out []string
+	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == '，' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
 func pointKinds() []string {
 	var out []string
 	for _, k := range assembly.PointKinds() {
@@ -109,6 +123,7 @@ type contentPage struct {
 	Fields  []option
 	Organs  []option
 	Figures []figureOption
+	Drafts  []option // of the whole plan, that the point can put in force
 	Form    contentForm
 
 	Point     *assembly.Point // that is revised or amended; nil: a new one
@@ -137,10 +152,38 @@ func (c *call) contentPage(h plenumHead, f contentForm) (contentPage, error) {
 	if err != nil {
 		return p, err
 	}
-	if b != nil {
-		p.Figures = b.figureOptions()
+	if b == nil {
+		return p, nil
 	}
-	return p, nil
+	p.Figures = b.figureOptions()
+	p.Drafts, err = c.drafts(b)
+	p.Drafts = withValue(p.Drafts, f.Value("version"))
+	return p, err
+}
+
+// drafts offers the drafts of the whole plan that were made from the version
+// that holds; none where there is no draft.
+func (c *call) drafts(b *book) ([]option, error) {
+	all, err := c.site.hall.Versions(c.r.Context(), c.who, b.Version.Plan)
+	out := []option{{"", c.lang.text("web_plenum.point.no_draft")}}
+	for _, v := range all {
+		if v.Parent == b.Version.ID && v.Kind == hall.VersionDraft {
+			out = append(out, option{string(v.ID), string(v.ID) + " · " + v.Note})
+		}
+	}
+	if len(out) == 1 {
+		return nil, err
+	}
+	return out, err
+}
+
+// withValue adds the value that stands in a form to what is offered, so that it
+// is not lost when the form is kept.
+func withValue(options []option, value string) []option {
+	if value == "" || slices.ContainsFunc(options, func(o option) bool { return o.Value == value }) {
+		return options
+	}
+	return append(options, option{value, value})
 }
 
 // figureOptions lists what amendments are mostly about: targets and limits by
@@ -174,7 +217,7 @@ func orText(a, b string) string {
 
 // fieldsOfWork offers the divisions of COFOG and the sections of ISIC.
 func fieldsOfWork(l *lang) []option {
-	out := []option{{"", l.text("web_plenum.point.no_field")}}
+	var out []option
 	for i := 1; i <= 10; i++ {
 		code := "COFOG " + string(rune('0'+i/10)) + string(rune('0'+i%10))
 		out = append(out, option{code, code + " · " + l.text("web_plenum.cofog."+itoa(i))})

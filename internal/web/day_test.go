@@ -23,7 +23,7 @@ func TestPlenaryDay(t *testing.T) {
 	h.want(h.done("secretary", h.post("secretary", p("/item/1/conclusion"), "title", "On flour")), 200, "On flour")
 	h.want(h.get("secretary", p("/conclusion/c1/point")), 200, "Add a point")
 	a := h.done("secretary", h.post("secretary", p("/conclusion/c1/point"),
-		"text", "More flour in 2027.", "sort", "task", "field", "ISIC C", "responsible", "mill-office", "due", "2027-12-31",
+		"text", "More flour in 2027.", "sort", "task", "fields", "ISIC C, metal", "responsible", "mill-office", "due", "2027-12-31",
 		"address", "target:flour:2027", "value", "+5%", "address", "", "value", ""))
 	h.want(a, 200, "More flour in 2027.", "The mill", "1 figure")
 
@@ -73,7 +73,7 @@ func TestPlenaryDay(t *testing.T) {
 	// The conclusion, by a show of hands that is counted.
 	h.want(h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "hands")), 200, "Conclusion: On flour")
 	h.want(h.done("chair", h.post("chair", p("/vote/v2/do/count"), "for", "3", "against", "0", "abstain", "0")), 200, "3 for")
-	h.want(h.done("chair", h.post("chair", p("/vote/v2/do/close"))), 200, "Carried", "3 for, 0 against")
+	h.want(h.done("chair", h.post("chair", p("/vote/v2/do/close"), "seen", "1")), 200, "Carried", "3 for, 0 against")
 
 	// Adoption: what is missing first, then all in one act.
 	h.want(h.get("secretary", p("/conclusion/c1/adopt")), 200, "missing", "!Adopt the conclusion")

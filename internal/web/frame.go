@@ -25,6 +25,7 @@ type frame struct {
 	Live      bool // the page follows the record
 	Bare      bool // without head and foot: the display in the hall
 	Version   string
+	Zone      string // of the times of day
 }
 
 // place is a page to go to.
@@ -68,7 +69,7 @@ type followed interface{ live() bool }
 // frame puts the frame of a page together.
 func (c *call) frame(name string, page any) (frame, error) {
 	f := frame{
-		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version,
+		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version, Zone: c.lang.zoneNow(c.site.clock()),
 		Back: c.r.URL.RequestURI(), SignedIn: c.signedIn(), Bare: name == "hall_display",
 	}
 	if c.r.Method == http.MethodPost { // its address may take no GET: back to the page of the form

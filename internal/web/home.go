@@ -12,6 +12,7 @@ type homePage struct {
 	Plans     []planRow
 	Tasks     []taskRow
 	Todo      []place // of a house that is being furnished
+	Steps     []place // what waits for the reader
 	SignedIn  bool
 }
 
@@ -36,6 +37,9 @@ func (c *call) home() error {
 		if p.Plenaries, err = c.plenumRows(); err != nil {
 			return err
 		}
+		for _, r := range p.Plenaries {
+			p.Steps = append(p.Steps, c.headOf(r.P, body).Steps()...)
+		}
 	}
 	plans, err := c.site.hall.Plans(c.r.Context(), c.who)
 	if err != nil {
@@ -48,6 +52,7 @@ func (c *call) home() error {
 		if p.Tasks, err = c.myTasks(body); err != nil {
 			return err
 		}
+		p.Steps = append(p.Steps, c.stepsOfTasks(p.Tasks)...)
 	}
 	p.Todo = c.todo(body, roles, p)
 	return c.show("home", p)
@@ -64,6 +69,34 @@ func (c *call) myTasks(body *assembly.Body) ([]taskRow, error) {
 		all = append(all, tasks...)
 	}
 	return c.taskRows(body, all[:min(len(all), tasksAtHome)], true)
+}
+
+// stepsOfTasks: tasks that are late, and those that nobody has taken note of.
+func (c *call) stepsOfTasks(tasks []taskRow) []place {
+	var late, fresh []taskRow
+	for _, t := range tasks {
+		switch {
+		case !t.MayReport:
+		case t.Late:
+			late = append(late, t)
+		case t.State == delivery.Open:
+			fresh = append(fresh, t)
+		}
+	}
+	var out []place
+	for _, x := range []struct {
+		key string
+		all []taskRow
+	}{{"web.home.late", late}, {"web.home.fresh", fresh}} {
+		switch len(x.all) {
+		case 0:
+		case 1:
+			out = append(out, place{Path: "/task/" + string(x.all[0].ID), Name: c.lang.text(x.key, len(x.all))})
+		default:
+			out = append(out, place{Path: "/tasks/" + string(x.all[0].Responsible), Name: c.lang.text(x.key, len(x.all))})
+		}
+	}
+	return out
 }
 
 // todo is what a new house lacks, as far as the reader can do it.

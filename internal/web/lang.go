@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/locale"
 )
 
@@ -15,6 +16,7 @@ type lang struct {
 	tag   string
 	dir   string // ltr or rtl
 	words *locale.Catalogue
+	zone  *time.Location // of the times of day; nil: UTC
 	// dress is done to every text; only tests set it, to see texts that did not
 	// come from the catalogue.
 	dress func(string) string
@@ -42,13 +44,25 @@ func (l *lang) text(key string, args ...any) string {
 	return l.dressed(l.words.Text(key, args...))
 }
 
-// day writes a day.
+// day writes the day of a time.
 func (l *lang) day(t time.Time) string {
+	if t.IsZero() {
+		return l.words.Text("locale.none")
+	}
+	return l.dressed(l.words.Date(l.local(t)))
+}
+
+// date writes a day of the assembly, which is the same in every zone.
+func (l *lang) date(d assembly.Date) string {
+	t := dayOf(d)
 	if t.IsZero() {
 		return l.words.Text("locale.none")
 	}
 	return l.dressed(l.words.Date(t))
 }
+
+// clockTime writes the time of day.
+func (l *lang) clockTime(t time.Time) string { return l.local(t).Format("15:04") }
 
 func (l *lang) dressed(s string) string {
 	if l.dress != nil {
@@ -62,7 +76,7 @@ func (l *lang) moment(t time.Time) string {
 	if t.IsZero() {
 		return l.words.Text("locale.none")
 	}
-	return l.text("web.moment", locale.Args{"day": l.words.Date(t), "time": t.Format("15:04")})
+	return l.text("web.moment", locale.Args{"day": l.words.Date(l.local(t)), "time": l.clockTime(t)})
 }
 
 // figure writes an amount to four significant digits.

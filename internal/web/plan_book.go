@@ -70,6 +70,7 @@ type planHead struct {
 	Kind    string
 	Current bool
 	Solved  bool
+	Tab     string
 	Tabs    []place
 	Query   string // keeps the version on the way to other pages of the plan
 }
@@ -78,7 +79,7 @@ type planHead struct {
 func (c *call) planHead(b *book, tab string) planHead {
 	h := planHead{
 		Name: orText(b.Folder.Plan.Name, string(b.Version.Plan)), Plan: b.Version.Plan, Version: b.Version, Kind: string(b.Version.Kind),
-		Current: b.Current, Solved: b.Outcome != nil, Query: b.query(),
+		Current: b.Current, Solved: b.Outcome != nil, Query: b.query(), Tab: tab,
 	}
 	for _, t := range []struct{ name, path string }{
 		{"tree", ""}, {"targets", "/targets"}, {"solve", "/solve"}, {"tables", "/tables"}, {"versions", "/versions"},

@@ -41,7 +41,7 @@ func (c *call) planTargets() error {
 	if c.r.FormValue("show") == "reported" {
 		p.Show = "reported"
 	}
-	now := c.site.clock().Year()
+	now := c.site.clock().In(c.site.zone).Year()
 	state := func(x plan.Promise) cell {
 		if p.Show == "reported" {
 			last := b.Folder.Figures.Years[x.Years[len(x.Years)-1]]

@@ -11,6 +11,7 @@ import (
 type treePage struct {
 	planHead
 	By       string
+	Columns  []string // years, and one for sums of years where there are any
 	Branches []branch
 }
 
@@ -36,14 +37,16 @@ type leaf struct {
 	Unit   string
 	Organ  string
 	AtMost bool
-	Years  []yearFigure
+	Cells  []treeCell // as many as there are columns
 }
 
-// yearFigure is the amount of one year, or of a sum of years.
-type yearFigure struct {
-	Years  string
+// treeCell is what is promised for one year, or for a sum of years, and how far
+// the plan reaches it.
+type treeCell struct {
+	cell          // without a state where nothing is promised or the plan is not solved
+	There  bool   // something is promised
+	Years  string // "2027", or "2026–2030" for a sum
 	Amount float64
-	Link   string
 }
 
 // planTree shows the tree by tier, by organ or by region.
@@ -52,7 +55,7 @@ func (c *call) planTree() error {
 	if err != nil {
 		return err
 	}
-	p := treePage{planHead: c.planHead(b, "tree"), By: c.r.FormValue("by")}
+	p := treePage{planHead: c.planHead(b, "tree"), By: c.r.FormValue("by"), Columns: b.columns(c.lang)}
 	switch p.By {
 	case "organ":
 		p.Branches = b.byOrgan(c.lang)
@@ -93,14 +96,44 @@ func (b *book) targets() []promised {
 	return out
 }
 
+// columns are the years of the plan, and one more where a target is for a sum of
+// years.
+func (b *book) columns(l *lang) []string {
+	var out []string
+	for _, y := range b.Folder.Figures.Years {
+		out = append(out, strconv.Itoa(y))
+	}
+	if slices.ContainsFunc(b.Folder.Figures.Promises, isSum) {
+		out = append(out, l.text("web_plan.col.sum"))
+	}
+	return out
+}
+
+// isSum tells whether a promise is for several years together.
+func isSum(p plan.Promise) bool { return len(p.Years) > 1 }
+
 // leaf is a target as the tree shows it.
 func (b *book) leaf(t promised) leaf {
 	l := leaf{
 		Name: b.targetName(t.first), Unit: t.first.Measure.Unit, Organ: b.organName(t.first.Organ),
 		AtMost: t.first.Sense == plan.AtMost,
 	}
+	years := b.Folder.Figures.Years
+	l.Cells = make([]treeCell, len(years), len(years)+1)
+	if slices.ContainsFunc(b.Folder.Figures.Promises, isSum) {
+		l.Cells = l.Cells[:len(years)+1]
+	}
 	for _, p := range t.all {
-		l.Years = append(l.Years, yearFigure{b.yearsOf(p), p.Amount, b.figureLink(b.addressOf(p))})
+		c := treeCell{There: true, Years: b.yearsOf(p), Amount: p.Amount}
+		if x := b.solvedTarget(p); x != nil {
+			c.cell = planned(x)
+		}
+		c.Link = b.figureLink(b.addressOf(p))
+		if isSum(p) {
+			l.Cells[len(years)] = c
+		} else {
+			l.Cells[p.Years[0]] = c
+		}
 	}
 	return l
 }

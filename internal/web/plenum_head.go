@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -19,6 +20,8 @@ type plenumHead struct {
 	names map[assembly.PersonID]string
 	roles []hall.Role
 	who   hall.Actor
+	today assembly.Date
+	here  string // the page that is read
 }
 
 // plenum reads the plenary of the path.
@@ -36,12 +39,18 @@ func (c *call) plenum(tab string, f form) (plenumHead, error) {
 	if err != nil {
 		return plenumHead{}, err
 	}
-	h := plenumHead{
-		P: p, Body: body, Tab: tab, Form: f, lang: c.lang, names: names, who: c.who,
-		roles: hall.RolesOf(body, c.who, p.Organ, c.today()),
-	}
+	h := c.headOf(p, body)
+	h.Tab, h.Form, h.names = tab, f, names
 	h.path = []place{{Path: "/plenum", Name: c.lang.text("web.nav.plenum")}, {Path: h.Path(), Name: p.Title}}
 	return h, nil
+}
+
+// headOf is what a page knows of a plenary for its reader, without names.
+func (c *call) headOf(p *assembly.Plenary, body *assembly.Body) plenumHead {
+	return plenumHead{
+		P: p, Body: body, lang: c.lang, who: c.who, today: c.today(), here: c.r.URL.Path,
+		roles: hall.RolesOf(body, c.who, p.Organ, c.today()),
+	}
 }
 
 // Path is where the plenary stands.
@@ -51,10 +60,6 @@ func plenumPath(id assembly.PlenaryID) string { return "/plenum/" + string(id) }
 
 // trail leads to the page.
 func (h plenumHead) trail() []place { return h.path }
-
-// Deep tells that the page is about a part of the plenary, whose title then
-// stands above the page's own.
-func (h plenumHead) Deep() bool { return len(h.path) > 2 || h.Tab != "agenda" }
 
 // below adds a step to the trail.
 func (h *plenumHead) below(path, name string) { h.path = append(h.path, place{Path: path, Name: name}) }
@@ -122,7 +127,7 @@ func (c *call) name(id assembly.PersonID) string {
 
 // today is the day, as rules count days.
 func (c *call) today() assembly.Date {
-	return assembly.Date(c.site.clock().UTC().Format("2006-01-02"))
+	return assembly.Date(c.site.clock().In(c.site.zone).Format(time.DateOnly))
 }
 
 // OpenVote is the vote that is being held, nil if none is.

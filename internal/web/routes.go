@@ -89,6 +89,13 @@ func routes() []route {
 		{"GET /plenum/{plenary}/vote/{vote}/ballot", (*call).ballotShow, false},
 		{"POST /plenum/{plenary}/vote/{vote}/ballot", (*call).ballot, false},
 
+		{"GET /dispatch", (*call).dispatches, false},
+		{"POST /dispatch", (*call).dispatchEnter, false},
+		{"GET /dispatch/{dispatch}", (*call).dispatchShow, false},
+		{"POST /dispatch/{dispatch}/point/{point}", (*call).dispatchJudge, false},
+		{"POST /dispatch/{dispatch}/rest", (*call).dispatchRest, false},
+		{"POST /dispatch/{dispatch}/table", (*call).dispatchTable, false},
+
 		{"GET /tasks", (*call).tasks, false},
 		{"GET /tasks/{organ}", (*call).organTasks, false},
 		{"GET /tasks/{organ}/{year}", (*call).sheetShow, false},

@@ -30,7 +30,7 @@ func furnished(t *testing.T) *house {
 	h.solve()
 	h.Table(halltest.MoreFlour(), assembly.Content{Text: "Look back on 2026.", Sort: assembly.Review})
 	h.open()
-	h.Do(h.Chair, assembly.WaiveCosting{ID: "c1", Reason: "It is small."})
+	h.Do(h.Chair, assembly.WaiveCosting{ID: "c1", Seen: 2, Reason: "It is small."})
 	h.Vote(assembly.OpenVote{On: assembly.OnConclusion, Conclusion: "c1"})
 	h.want(h.post("secretary", p("/conclusion/c1/adopt")), http.StatusSeeOther)
 	h.Table(halltest.MoreFlour(), assembly.Content{Text: "Mend the mill.", Sort: assembly.TaskPoint, Responsible: halltest.MillOffice, Due: "2028-06-30"})
@@ -106,11 +106,11 @@ func TestEveryRoute(t *testing.T) {
 		{"POST /plenum/{plenary}/sitting/{sitting}/{act}", "member", p("/sitting/1/ask"), nil, 303, ""},
 		{"GET /plenum/{plenary}/item/{item}", "member", p("/item/1"), nil, 200, "under discussion"},
 		{"POST /plenum/{plenary}/item/{item}/{act}", "secretary", p("/item/2/pause"), nil, 422, ""},
-		{"GET /plenum/{plenary}/conclusion/{conclusion}", "member", p("/conclusion/c2"), nil, 200, "both change the same"},
+		{"GET /plenum/{plenary}/conclusion/{conclusion}", "member", p("/conclusion/c2"), nil, 200, "What both change"},
 		{"POST /plenum/{plenary}/conclusion/{conclusion}/do/{act}", "secretary", p("/conclusion/c2/do/retitle"), []string{"seen", "99", "title", "T"}, 409, "Secretary"},
 		{"GET /plenum/{plenary}/conclusion/{conclusion}/point", "secretary", p("/conclusion/c2/point"), nil, 200, "Add a point"},
 		{"POST /plenum/{plenary}/conclusion/{conclusion}/point", "secretary", p("/conclusion/c2/point"), []string{"text", "", "sort", "review"}, 422, "Nothing stands here"},
-		{"GET /plenum/{plenary}/conclusion/{conclusion}/together", "member", p("/conclusion/c2/together?amendment=a1&amendment=a2"), nil, 200, "both change the same figure"},
+		{"GET /plenum/{plenary}/conclusion/{conclusion}/together", "member", p("/conclusion/c2/together?amendment=a1&amendment=a2"), nil, 200, "What both change"},
 		{"POST /plenum/{plenary}/conclusion/{conclusion}/together", "member", p("/conclusion/c2/together"), []string{"amendment", "a1", "amendment", "a2"}, 200, "set the same figure"},
 		{"GET /plenum/{plenary}/conclusion/{conclusion}/adopt", "secretary", p("/conclusion/c2/adopt"), nil, 200, "missing"},
 		{"POST /plenum/{plenary}/conclusion/{conclusion}/adopt", "secretary", p("/conclusion/c2/adopt"), nil, 422, "missing"},

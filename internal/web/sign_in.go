@@ -1,11 +1,6 @@
 package web
 
-import (
-	"net"
-	"net/http"
-	"net/netip"
-	"strings"
-)
+import "net/http"
 
 // signInForm is what one signs in with.
 type signInForm struct {
@@ -48,28 +43,9 @@ func (c *call) signIn() error {
 }
 
 // remote is the address that a request comes from, for the limit on failures.
-// It is written nowhere. Over HTTPS a proxy on this machine stands before the
-// program, and all the world would have its address: then the last entry of
-// X-Forwarded-For counts, which the proxy itself wrote. Anybody else's is not
-// believed.
+// It is written nowhere.
 func (c *call) remote() string {
-	host, _, err := net.SplitHostPort(c.r.RemoteAddr)
-	if err != nil {
-		return c.r.RemoteAddr
-	}
-	if peer, err := netip.ParseAddr(host); err != nil || !peer.Unmap().IsLoopback() || !c.site.secure {
-		return host
-	}
-	told := c.r.Header.Values("X-Forwarded-For")
-	if len(told) == 0 {
-		return host
-	}
-	last := told[len(told)-1]
-	last = strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:])
-	if from, err := netip.ParseAddr(last); err == nil {
-		return from.Unmap().String()
-	}
-	return host
+	return c.site.proxies.Remote(c.r.RemoteAddr, c.r.Header.Values("X-Forwarded-For"))
 }
 
 // signOut ends the session.

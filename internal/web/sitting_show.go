@@ -92,7 +92,7 @@ var sittingActs = map[string]act{
 		return assembly.MoveSitting{No: c.number("sitting"), Day: f.date("day", true), Place: f.maybe("place", 300)}
 	},
 	"roll": func(_ *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
-		return assembly.CallRoll{Present: persons(f.typed["present"])}
+		return assembly.CallRoll{Seen: f.number("seen"), Present: persons(f.typed["present"])}
 	},
 	"arrive": func(_ *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.Arrive{Persons: persons(f.typed["person"])}

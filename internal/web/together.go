@@ -77,15 +77,20 @@ func (c *call) togetherPage(status int, f form, s assembly.Subject, all *hall.To
 		if all.All != nil {
 			c.fillCosting(&p.Costing, all.All)
 		}
+		b, err := c.currentBook()
+		if err != nil {
+			return err
+		}
 		for _, x := range all.Pairs {
-			p.Pairs = append(p.Pairs, pairRow{x.A, x.B, pairText(c.lang, x)})
+			p.Pairs = append(p.Pairs, pairRow{x.A, x.B, pairText(c.lang, b, x)})
 		}
 	}
 	return c.showAs(status, "together", p)
 }
 
-// pairText says why two amendments cannot both hold.
-func pairText(l *lang, x hall.Pair) string {
+// pairText says why two amendments cannot both hold. Targets have their names,
+// as the plan gives them.
+func pairText(l *lang, b *book, x hall.Pair) string {
 	switch {
 	case len(x.Clashes) > 0:
 		return l.text("web_plenum.together.clash")
@@ -94,7 +99,25 @@ func pairText(l *lang, x hall.Pair) string {
 	}
 	var unmet []string
 	for _, t := range x.Unmet {
-		unmet = append(unmet, t.Target+" "+itoa(t.Year))
+		unmet = append(unmet, targetText(l, b, t))
 	}
 	return l.text("web_plenum.together.unmet", l.words.List(unmet))
+}
+
+// targetText names a target in its last year, with its region.
+func targetText(l *lang, b *book, t hall.TargetYear) string {
+	name := t.Target
+	if t.Region != "" {
+		name += "@" + t.Region
+	}
+	if b == nil {
+		return name + " " + itoa(t.Year)
+	}
+	years := b.Folder.Figures.Years
+	for _, x := range b.Folder.Figures.Promises {
+		if string(x.ID) == t.Target && string(b.region(x)) == t.Region && years[x.Years[len(x.Years)-1]] == t.Year {
+			return b.targetName(x) + " " + b.yearsOf(x)
+		}
+	}
+	return b.figureName("target:"+name+":"+itoa(t.Year), l)
 }

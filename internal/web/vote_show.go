@@ -109,13 +109,13 @@ func (h plenumHead) votesFor(v *assembly.Vote) []assembly.Voter {
 // voteActs are what can be done with a vote.
 var voteActs = map[string]act{
 	"count": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
-		return assembly.RecordCounts{Vote: c.voteID(), Count: readTally(f)}
+		return assembly.RecordCounts{Vote: c.voteID(), Seen: f.number("seen"), Count: readTally(f)}
 	},
 	"call": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.CastBallot{Vote: c.voteID(), Voter: f.person("person"), Choice: assembly.Choice(f.Value("choice"))}
 	},
-	"close": func(c *call, _ *form, _ *assembly.Plenary) assembly.PlenaryCommand {
-		return assembly.CloseVote{ID: c.voteID()}
+	"close": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
+		return assembly.CloseVote{ID: c.voteID(), Seen: f.number("seen")}
 	},
 	"tie": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.DecideTie{ID: c.voteID(), Choice: assembly.Choice(f.Value("choice"))}
@@ -124,7 +124,7 @@ var voteActs = map[string]act{
 		return assembly.CallOffVote{ID: c.voteID(), Reason: f.text("reason", 10_000)}
 	},
 	"correct": func(c *call, f *form, p *assembly.Plenary) assembly.PlenaryCommand {
-		x := assembly.CorrectVote{ID: c.voteID(), Reason: f.text("reason", 10_000)}
+		x := assembly.CorrectVote{ID: c.voteID(), Seen: f.number("seen"), Reason: f.text("reason", 10_000)}
 		if v := p.Vote(x.ID); v != nil && (v.Rule.Method == assembly.Hands || v.Rule.Method == assembly.Recorded) {
 			count := readTally(f)
 			if v.Verdict != nil && !f.typed.Has("invalid") {

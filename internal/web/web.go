@@ -5,11 +5,13 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/web/live"
+	"github.com/openplenum/plenum/internal/web/peer"
 )
 
 // Options are what the pages need.
@@ -22,6 +24,13 @@ type Options struct {
 	// Secure says that readers come by HTTPS: cookies are sent by nothing else,
 	// and browsers are told to keep to it.
 	Secure bool
+	// Address is what readers write to come here, such as
+	// https://plenum.example.org; empty: what each of them wrote.
+	Address string
+	// Proxies before the server, which are believed when they tell who asks.
+	Proxies peer.Proxies
+	// Zone is that of the times of day on pages; nil: UTC.
+	Zone *time.Location
 	// Clock is the time of day for what pages show; nil: time.Now.
 	Clock func() time.Time
 	// Log takes one line for each request, without names, addresses or what was
@@ -45,6 +54,9 @@ type site struct {
 	clock   func() time.Time
 	log     *slog.Logger
 	secure  bool
+	address string
+	proxies peer.Proxies
+	zone    *time.Location
 	version string
 	routes  []route
 	copying chan struct{} // holds one: who makes a copy of the record
@@ -68,7 +80,13 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
 		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, copying: make(chan struct{}, 1),
-		hub: opt.Live,
+		hub: opt.Live, address: strings.TrimSuffix(opt.Address, "/"), proxies: opt.Proxies, zone: opt.Zone,
+	}
+	if s.zone == nil {
+		s.zone = time.UTC
+	}
+	for _, l := range langs {
+		l.zone = s.zone
 	}
 	if s.hub == nil {
 		s.hub = live.New(live.Options{Size: s.hall.Size})

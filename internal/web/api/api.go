@@ -5,12 +5,14 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/web/live"
+	"github.com/openplenum/plenum/internal/web/peer"
 )
 
 // Prefix is where the API lives.
@@ -30,6 +32,10 @@ type Options struct {
 	// Live keeps the open streams, which the pages may share; nil: one of its
 	// own.
 	Live *live.Hub
+	// Proxies before the server, which are believed when they tell who asks.
+	Proxies peer.Proxies
+	// Zone is that of the times in answers; nil: UTC.
+	Zone *time.Location
 }
 
 // api is the operations with what they stand on.
@@ -39,6 +45,8 @@ type api struct {
 	log     *slog.Logger
 	version string
 	live    *live.Hub
+	proxies peer.Proxies
+	zone    *time.Location
 
 	mux  *http.ServeMux
 	huma huma.API
@@ -62,7 +70,7 @@ func build(o Options) (*api, error) {
 	if o.Hall == nil {
 		return nil, fmt.Errorf("api: no hall to serve")
 	}
-	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, live: o.Live, mux: http.NewServeMux()}
+	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, live: o.Live, proxies: o.Proxies, zone: o.Zone, mux: http.NewServeMux()}
 	if a.live == nil {
 		a.live = live.New(live.Options{Size: a.hall.Size})
 	}

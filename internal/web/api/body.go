@@ -45,6 +45,7 @@ type membership struct {
 	Weight  int64                 `json:"weight" doc:"Votes of the member; 1 if all are equal" example:"1"`
 	From    assembly.Date         `json:"from,omitempty" doc:"First day; not there: always" example:"2026-01-01"`
 	To      assembly.Date         `json:"to,omitempty" doc:"Last day; not there: not ended" example:"2030-12-31"`
+	Rev     int                   `json:"revision" doc:"Of its end, to send as seen" example:"0"`
 	Made    assembly.Act          `json:"made" doc:"Who entered it"`
 	Changed assembly.Act          `json:"changed" doc:"Who changed it last"`
 }

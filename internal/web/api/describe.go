@@ -14,7 +14,7 @@ var describe = map[string]string{
 	"new":                "What is to stand there: 2100 t, or +2 %",
 	"Content.text":       "The words of the point",
 	"Content.sort":       "What the point does",
-	"field":              "Field of work: a class of COFOG or ISIC",
+	"fields":             "Fields of work: classes of COFOG or ISIC, or names of the list of fields",
 	"responsible":        "Organ that answers for it; needed for a task",
 	"supporting":         "Organs that help, in order",
 	"due":                "Day by which it is to be done; needed for a task",

@@ -42,6 +42,7 @@ type mergeAmendments struct {
 
 type acceptAmendment struct {
 	ID   assembly.AmendmentID `json:"id" doc:"The amendment" example:"a1"`
+	Seen int                  `json:"seen" doc:"Revision of the amendment that you saw" example:"1"`
 	Note string               `json:"note,omitempty" doc:"Why it is taken up without a vote" example:"Nobody objects"`
 }
 

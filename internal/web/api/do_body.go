@@ -41,8 +41,9 @@ type beginMembership struct {
 }
 
 type endMembership struct {
-	ID assembly.MembershipID `json:"id" doc:"The membership" example:"m1"`
-	On assembly.Date         `json:"on" doc:"Its last day" example:"2026-12-31"`
+	ID   assembly.MembershipID `json:"id" doc:"The membership" example:"m1"`
+	Seen int                   `json:"seen" doc:"Revision of the membership that you saw" example:"0"`
+	On   assembly.Date         `json:"on" doc:"Its last day" example:"2026-12-31"`
 }
 
 type setRules struct {

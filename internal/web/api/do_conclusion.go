@@ -56,6 +56,7 @@ type joinPoint struct {
 
 type waiveCosting struct {
 	ID     assembly.ConclusionID `json:"id" doc:"The conclusion" example:"c1"`
+	Seen   int                   `json:"seen" doc:"What the conclusion said, as you saw it: its saying" example:"3"`
 	Reason string                `json:"reason" doc:"Why it is adopted without a fresh costing" example:"No figure of weight changes"`
 }
 

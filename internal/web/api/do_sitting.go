@@ -7,6 +7,7 @@ type openSitting struct {
 }
 
 type callRoll struct {
+	Seen    int                 `json:"seen" doc:"Revision of the sitting that you saw" example:"0"`
 	Present []assembly.PersonID `json:"present" doc:"Who is in the hall: these and nobody else" example:"k3v7q2m5x4t6w2ab"`
 }
 

@@ -24,6 +24,7 @@ type tightenVote struct {
 
 type recordCounts struct {
 	Vote  assembly.VoteID `json:"vote" doc:"The vote" example:"v1"`
+	Seen  int             `json:"seen" doc:"Revision of the vote that you saw" example:"0"`
 	Count counts          `json:"count" doc:"What the chair or the tellers counted"`
 }
 
@@ -40,7 +41,8 @@ func (c counts) tally() assembly.Tally {
 }
 
 type closeVote struct {
-	ID assembly.VoteID `json:"id" doc:"The vote" example:"v1"`
+	ID   assembly.VoteID `json:"id" doc:"The vote" example:"v1"`
+	Seen int             `json:"seen" doc:"Revision of the vote that you saw: counts and rule, ballots do not count" example:"0"`
 }
 
 type callOffVote struct {
@@ -50,6 +52,7 @@ type callOffVote struct {
 
 type correctVote struct {
 	ID     assembly.VoteID   `json:"id" doc:"The vote" example:"v1"`
+	Seen   int               `json:"seen" doc:"Revision of the vote that you saw" example:"0"`
 	Count  *counts           `json:"count,omitempty" doc:"New counts, where counts were recorded"`
 	Voter  assembly.PersonID `json:"voter,omitempty" doc:"Whose ballot is corrected, where ballots were recorded" example:"k3v7q2m5x4t6w2ab"`
 	Choice assembly.Choice   `json:"choice,omitempty" enum:"for,against,abstain" doc:"What it should have been" example:"against"`
@@ -64,12 +67,14 @@ type decideTie struct {
 func (f openVote) command() assembly.PlenaryCommand    { return assembly.OpenVote(f) }
 func (f tightenVote) command() assembly.PlenaryCommand { return assembly.TightenVote(f) }
 func (f recordCounts) command() assembly.PlenaryCommand {
-	return assembly.RecordCounts{Vote: f.Vote, Count: f.Count.tally()}
+	return assembly.RecordCounts{Vote: f.Vote, Seen: f.Seen, Count: f.Count.tally()}
 }
-func (f closeVote) command() assembly.PlenaryCommand   { return assembly.CloseVote{ID: f.ID} }
+func (f closeVote) command() assembly.PlenaryCommand {
+	return assembly.CloseVote{ID: f.ID, Seen: f.Seen}
+}
 func (f callOffVote) command() assembly.PlenaryCommand { return assembly.CallOffVote(f) }
 func (f correctVote) command() assembly.PlenaryCommand {
-	c := assembly.CorrectVote{ID: f.ID, Voter: f.Voter, Choice: f.Choice, Reason: f.Reason}
+	c := assembly.CorrectVote{ID: f.ID, Seen: f.Seen, Voter: f.Voter, Choice: f.Choice, Reason: f.Reason}
 	if f.Count != nil {
 		tally := f.Count.tally()
 		c.Count = &tally

@@ -55,6 +55,7 @@ type sitting struct {
 	Present []assembly.PersonID `json:"present" doc:"Who is in the hall, or was when it was closed"`
 	Proxies []proxy             `json:"proxies" doc:"Votes that were handed to others"`
 	Comings []coming            `json:"comings" doc:"Who came and left, in order"`
+	Rev     int                 `json:"revision" doc:"Counts who came and left, to send as seen when the roll is called" example:"0"`
 	Made    assembly.Act        `json:"made" doc:"Who planned it"`
 }
 
@@ -124,7 +125,7 @@ func plenaryOf(p *assembly.Plenary) plenary {
 
 func sittingOf(s assembly.Sitting) sitting {
 	return sitting{
-		No: s.No, Day: s.Day, Place: s.Place, Opened: s.Opened, Closed: s.Closed, Present: some(s.Present), Made: s.Made,
+		No: s.No, Day: s.Day, Place: s.Place, Opened: s.Opened, Closed: s.Closed, Present: some(s.Present), Rev: s.Rev(), Made: s.Made,
 		Proxies: each(s.Proxies, func(p assembly.Proxy) proxy { return proxy(p) }),
 		Comings: each(s.Comings, func(c assembly.Coming) coming { return coming(c) }),
 	}

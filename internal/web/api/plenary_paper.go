@@ -17,6 +17,7 @@ type conclusion struct {
 	Version  string                   `json:"version,omitempty" doc:"Version of the plan that its adoption made" example:"v2"`
 	Adopted  *assembly.Act            `json:"adopted,omitempty" doc:"Who adopted it"`
 	Revision int                      `json:"revision" doc:"Of title, order and set of points, to send as seen" example:"2"`
+	Saying   int                      `json:"saying" doc:"Counts changes of what the points say together, to send as seen when the costing is waived" example:"3"`
 	Made     assembly.Act             `json:"made" doc:"Who began it"`
 	Changed  assembly.Act             `json:"changed" doc:"Who changed it last"`
 }
@@ -77,6 +78,7 @@ type vote struct {
 	Verdict     *assembly.Verdict   `json:"verdict,omitempty" doc:"The result with its arithmetic, as corrected so far"`
 	Reason      string              `json:"reason,omitempty" doc:"Why it was called off" example:"The display failed"`
 	Corrections []correction        `json:"corrections" doc:"Changes after it was closed, in order"`
+	Revision    int                 `json:"revision" doc:"Of the rule, of recorded counts and of corrections, to send as seen; ballots do not count" example:"0"`
 	Opened      assembly.Act        `json:"opened" doc:"Who opened it"`
 	Closed      *assembly.Act       `json:"closed,omitempty" doc:"Who closed it"`
 }
@@ -100,7 +102,7 @@ type correction struct {
 func conclusionOf(c assembly.Conclusion) conclusion {
 	return conclusion{
 		ID: c.ID, Item: c.Item, Title: c.Title, State: c.State, Points: some(c.Points), Waived: c.Waiver.Reason,
-		Version: c.Version, Adopted: c.Adopted, Revision: c.Rev, Made: c.Made, Changed: c.Changed,
+		Version: c.Version, Adopted: c.Adopted, Revision: c.Rev, Saying: c.Saying, Made: c.Made, Changed: c.Changed,
 	}
 }
 
@@ -133,7 +135,7 @@ func voteOf(v assembly.Vote) vote {
 	out := vote{
 		ID: v.ID, Question: v.Question, Rule: v.Rule, Sitting: v.Sitting, State: v.State, Roll: v.Roll,
 		Voted: slices.Clone(some(v.Voted)), Ballots: []cast{}, Count: v.Count, ChairChoice: v.ChairChoice, Verdict: v.Verdict,
-		Reason: v.Reason, Opened: v.Opened, Closed: v.Closed,
+		Reason: v.Reason, Revision: v.Rev, Opened: v.Opened, Closed: v.Closed,
 		Corrections: each(v.Corrections, func(c assembly.Correction) correction { return correction(c) }),
 	}
 	heard := v.Rule.Method == assembly.RollCall || v.State == assembly.VoteClosed || v.State == assembly.VoteTied

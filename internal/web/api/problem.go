@@ -206,13 +206,14 @@ var titles = map[int]string{
 }
 
 // transform brings the faults that huma finds, before an operation begins, into
-// the form of the API. It never repeats what was sent: that may be a password.
+// the form of the API, and times into the zone of the installation. It never
+// repeats what was sent: that may be a password.
 func (a *api) transform(ctx huma.Context, _ string, v any) (any, error) {
 	switch e := v.(type) {
 	case *Problem:
 		_, w := humago.Unwrap(ctx)
 		e.Request = w.Header().Get(requestID)
-		return e, nil
+		return zoned(e, a.zone), nil
 	case *huma.ErrorModel:
 		p := a.plain(ctx.Context(), e.Status, codeOf(e.Status))
 		_, w := humago.Unwrap(ctx)
@@ -230,7 +231,7 @@ func (a *api) transform(ctx huma.Context, _ string, v any) (any, error) {
 		}
 		return p, nil
 	}
-	return v, nil
+	return zoned(v, a.zone), nil
 }
 
 func codeOf(status int) hall.Code {

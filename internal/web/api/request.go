@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"net/url"
 	"runtime/debug"
@@ -43,7 +42,7 @@ func (a *api) identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		req := request{words: words(r), remote: remote(r)}
+		req := request{words: words(r), remote: a.proxies.Remote(r.RemoteAddr, r.Header.Values("X-Forwarded-For"))}
 		for piece := range strings.SplitSeq(r.URL.EscapedPath(), "/") {
 			if plain, err := url.PathUnescape(piece); err == nil {
 				req.path = append(req.path, plain)
@@ -82,14 +81,6 @@ func words(r *http.Request) *locale.Catalogue {
 		return locale.Get("en")
 	}
 	return locale.Get(asked[0].String())
-}
-
-func remote(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }
 
 // guard refuses what a token does not reach, and bodies that are too large,

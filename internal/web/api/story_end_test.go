@@ -64,7 +64,7 @@ func (s *house) body(t *testing.T) {
 	s.get("secretary", "/body", &b)
 	for _, x := range b.Memberships {
 		if x.Person == s.people.Person["member5"] {
-			s.post("secretary", "/body/do/end-membership", m{"id": x.ID, "on": "2026-03-31"}, nil)
+			s.post("secretary", "/body/do/end-membership", m{"id": x.ID, "seen": 0, "on": "2026-03-31"}, nil)
 		}
 	}
 	s.post("secretary", "/body/do/found-organ", m{"id": "ferry", "parent": "village", "sort": "organization", "name": "The ferry"}, nil)

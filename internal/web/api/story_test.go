@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
@@ -189,22 +190,26 @@ func (s *house) papers(*testing.T) {
 	s.do("secretary", "separate-point", m{"id": "p4"})
 	s.do("secretary", "join-point", m{"id": "p4"})
 	s.do("secretary", "separate-point", m{"id": "p4"})
-	s.do("chair", "waive-costing", m{"id": "c3", "reason": "no figure changes"})
+	s.do("chair", "waive-costing", m{"id": "c3", "seen": s.seen("conclusions", "c3", "saying"), "reason": "no figure changes"})
 }
 
-// conclusion is the revision of a conclusion.
-func (s *house) conclusion(id string) int {
+// conclusion is the revision of a conclusion, and vote that of a vote.
+func (s *house) conclusion(id string) int { return s.seen("conclusions", id, "revision") }
+func (s *house) vote(id string) int       { return s.seen("votes", id, "revision") }
+
+// seen is a number of a part of the plenary, to send as seen.
+func (s *house) seen(list, id, name string) int {
 	s.T.Helper()
-	var p struct {
-		Conclusions []struct {
-			ID       string
-			Revision int
-		}
-	}
+	var p map[string]json.RawMessage
 	s.get("secretary", plen, &p)
-	for _, c := range p.Conclusions {
-		if c.ID == id {
-			return c.Revision
+	var all []map[string]any
+	if err := json.Unmarshal(p[list], &all); err != nil {
+		s.T.Fatal(err)
+	}
+	for _, one := range all {
+		if one["id"] == id {
+			n, _ := one[name].(float64)
+			return int(n)
 		}
 	}
 	s.T.Fatalf("there is no %s", id)
@@ -241,7 +246,7 @@ func (s *house) proposals(t *testing.T) {
 	s.do("secretary", "admit-amendment", m{"id": "a6"})
 	s.do("secretary", "revise-point", m{"id": "p3", "seen": 2, "content": m{"text": "Then the old bridge is mended this year.", "sort": "measure"}})
 	s.do("secretary", "rebase-amendment", m{"id": "a6", "seen": 1})
-	s.do("secretary", "accept-amendment", m{"id": "a6", "note": "nobody objects"})
+	s.do("secretary", "accept-amendment", m{"id": "a6", "seen": s.seen("amendments", "a6", "revision"), "note": "nobody objects"})
 }
 
 func (s *house) votes(t *testing.T) {
@@ -249,14 +254,14 @@ func (s *house) votes(t *testing.T) {
 	s.do("chair", "tighten-vote", m{"id": "v3", "rule": m{
 		"method": "hands", "base": "valid", "threshold": m{"majority": "share", "num": 2, "den": 3}, "quorum": m{"num": 1, "den": 2, "more_than": true}, "tie": "chair",
 	}})
-	s.do("secretary", "record-counts", m{"vote": "v3", "count": m{"for": 5, "against": 0, "abstain": 0}})
-	s.do("chair", "close-vote", m{"id": "v3"})
-	s.do("secretary", "correct-vote", m{"id": "v3", "count": m{"for": 4, "against": 1, "abstain": 0}, "reason": "a hand was overlooked"})
+	s.do("secretary", "record-counts", m{"vote": "v3", "seen": s.vote("v3"), "count": m{"for": 5, "against": 0, "abstain": 0}})
+	s.do("chair", "close-vote", m{"id": "v3", "seen": s.vote("v3")})
+	s.do("secretary", "correct-vote", m{"id": "v3", "seen": s.vote("v3"), "count": m{"for": 4, "against": 1, "abstain": 0}, "reason": "a hand was overlooked"})
 	s.do("chair", "open-vote", m{"on": "procedure", "text": "Shall we rest?"})
 	s.do("chair", "call-off-vote", m{"id": "v4", "reason": "nobody is tired"})
 	s.do("chair", "open-vote", m{"on": "procedure", "text": "Shall we sing?"})
-	s.do("chair", "record-counts", m{"vote": "v5", "count": m{"for": 3, "against": 3, "abstain": 0}})
-	s.do("chair", "close-vote", m{"id": "v5"})
+	s.do("chair", "record-counts", m{"vote": "v5", "seen": s.vote("v5"), "count": m{"for": 3, "against": 3, "abstain": 0}})
+	s.do("chair", "close-vote", m{"id": "v5", "seen": s.vote("v5")})
 	s.do("chair", "decide-tie", m{"id": "v5", "choice": "against"})
 
 	s.do("chair", "open-vote", m{"on": "point", "points": []string{"p4"}, "rule": m{
@@ -272,7 +277,7 @@ func (s *house) votes(t *testing.T) {
 	if bytes.Contains(w.Body.Bytes(), []byte(`"choice"`)) || bytes.Contains(w.Body.Bytes(), []byte(`"count"`)) {
 		t.Errorf("an open secret vote tells %s", w.Body)
 	}
-	s.do("chair", "close-vote", m{"id": "v6"})
+	s.do("chair", "close-vote", m{"id": "v6", "seen": s.vote("v6")})
 
 	s.do("chair", "open-vote", m{"on": "conclusion", "conclusion": "c3"})
 	s.OK(s.people.Token["member2"], http.MethodPut, plen+"/votes/v7/ballot", m{"choice": "against"}, nil)
@@ -283,7 +288,7 @@ func (s *house) votes(t *testing.T) {
 	for _, role := range []string{"chair", "member3", "member4", "member5"} {
 		s.OK(s.people.Token[role], http.MethodPut, plen+"/votes/v7/ballot", m{"choice": "for"}, nil)
 	}
-	s.do("chair", "close-vote", m{"id": "v7"})
+	s.do("chair", "close-vote", m{"id": "v7", "seen": s.vote("v7")})
 	s.do("secretary", "reopen-conclusion", m{"id": "c3", "reason": "a point was misread"})
 	s.cost(t)
 	s.do("secretary", "withdraw-conclusion", m{"id": "c3", "reason": "it is mended"})

@@ -35,9 +35,9 @@ func (a *api) streaming(run func(ctx context.Context, s *live.Stream)) *huma.Str
 	}}
 }
 
-// send writes one event; an error says that the reader has gone.
-func send(s *live.Stream, name string, data any) error {
-	body, err := json.Marshal(data)
+// event writes one event; an error says that the reader has gone.
+func (a *api) event(s *live.Stream, name string, data any) error {
+	body, err := json.Marshal(zoned(data, a.zone))
 	if err != nil {
 		return err
 	}
@@ -58,12 +58,12 @@ func (a *api) follow(ctx context.Context, look func(context.Context) (work, erro
 				return false // the stream ends, and the reader asks again
 			}
 			if w.State != hall.JobWaiting && w.State != hall.JobRunning {
-				_ = send(s, "end", w) // the reader may have gone
+				_ = a.event(s, "end", w) // the reader may have gone
 				return false
 			}
 			if w.Progress != nil && (last.Progress == nil || *w.Progress != *last.Progress) || w.State != last.State {
 				last = w
-				return send(s, "step", w) == nil
+				return a.event(s, "step", w) == nil
 			}
 			return true
 		})
@@ -72,5 +72,5 @@ func (a *api) follow(ctx context.Context, look func(context.Context) (work, erro
 
 // followRecord tells the size of the record, and again whenever that has grown.
 func (a *api) followRecord(_ context.Context, s *live.Stream) {
-	a.live.Follow(s, true, func(size int64) error { return send(s, "grown", grown{size}) })
+	a.live.Follow(s, true, func(size int64) error { return a.event(s, "grown", grown{size}) })
 }

@@ -72,7 +72,7 @@ func (c *Client) openSitting(p *People) {
 	c.T.Helper()
 	chair := p.Token["chair"]
 	c.Do(chair, "open-sitting", Map{"no": 1})
-	c.Do(chair, "call-roll", Map{"present": p.Members()})
+	c.Do(chair, "call-roll", Map{"seen": 0, "present": p.Members()})
 	c.Do(chair, "take-item", Map{"no": 1})
 }
 
@@ -120,7 +120,7 @@ func (c *Client) carry(p *People, question Map) {
 			}
 		}
 	}
-	c.Do(p.Token["chair"], "close-vote", Map{"id": id})
+	c.Do(p.Token["chair"], "close-vote", Map{"id": id, "seen": 0})
 	var v struct {
 		State   string
 		Verdict struct {
