@@ -70,6 +70,11 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.readUnits()
 	l.mark([]string{"people", "women", "men", "children", "person", "police", "cattle", "staff", "personnel", "sheep", "aircraft", "households"}, isPluralNoun)
 	l.readFieldTerms()
+	for _, w := range readData[struct {
+		Stop []string `yaml:"stop"`
+	}]("stop").Stop {
+		l.stop[l.id(l.spelling.spelled(w))] = true
+	}
 	return l
 })
 
