@@ -74,7 +74,7 @@ func (db *DB) Export(ctx context.Context, file string) (Backup, error) {
 		w := &lineWriter{w: bufio.NewWriterSize(packed, 1<<16)}
 		w.json(backupHead{backupMark, backupFormat, schema.Have, db.dialect.name, time.Now().UTC().Truncate(time.Second)})
 		err = db.Read(ctx, func(r hall.Reader) error {
-			out, err = r.(*reader).export(ctx, w)
+			out, err = r.(*reader).export(ctx, schema.Have, w)
 			return err
 		})
 		w.json(map[string]bool{"end": true})
@@ -83,9 +83,9 @@ func (db *DB) Export(ctx context.Context, file string) (Backup, error) {
 }
 
 // export writes all tables.
-func (r *reader) export(ctx context.Context, w *lineWriter) ([]TableCopy, error) {
+func (r *reader) export(ctx context.Context, schema int64, w *lineWriter) ([]TableCopy, error) {
 	var out []TableCopy
-	for _, t := range allTables() {
+	for _, t := range tablesAt(schema) {
 		columns, err := r.columnsOf(ctx, t.name)
 		if err != nil {
 			return nil, err

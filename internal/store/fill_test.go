@@ -124,6 +124,8 @@ func fill(t testing.TB, db *store.DB) {
 			w.SaveAccount(ctx, hall.Account{Login: "ada", Person: "p1", Password: "$argon2id$", Administrator: true, Created: noon}),
 			w.SaveSession(ctx, hall.Session{Token: "aa", Kind: hall.SessionToken, Person: "p1", Name: "n", Scope: "read", Created: noon, Expires: noon.Add(time.Hour)}),
 			w.SaveInvite(ctx, hall.Invite{Token: "bb", Login: "ada", Created: noon, Expires: noon.Add(time.Hour)}),
+			w.SaveOnce(ctx, hall.OnceRow{Person: "p1", Key: "kk", Asked: "aa", Kept: json.RawMessage(`[1]`), At: noon}),
+			w.SavePlace(ctx, "p1", "pp", noon),
 			w.SaveCosting(ctx, hall.CostingRow{Key: "k", Base: "v1", Body: json.RawMessage(`{"cost":1}`), Created: noon}),
 			w.SaveAnswer(ctx, "k", []byte{0x1f, 0x8b, 0}),
 			w.SaveProgress(ctx, hall.Progress{Key: "k", Phase: "tier", Step: 1, Of: 3, Share: 0.1, At: noon}),

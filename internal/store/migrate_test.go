@@ -25,7 +25,7 @@ func TestOpenRefuses(t *testing.T) {
 		}{
 			{"nothing wrong", `SELECT 1`, nil},
 			{"made by a later program", `INSERT INTO schema_version (version_id, is_applied) VALUES (99, 'true')`, store.ErrNewer},
-			{"a migration is missing at the end", `DELETE FROM schema_version WHERE version_id = 2`, store.ErrOlder},
+			{"a migration is missing at the end", `DELETE FROM schema_version WHERE version_id = 3`, store.ErrOlder},
 			{"a migration is missing before others", `DELETE FROM schema_version WHERE version_id = 1`, store.ErrHalf},
 			{"a migration was interrupted", `INSERT INTO schema_mark VALUES ('migrate', '')`, store.ErrHalf},
 			{"a restore was interrupted", `INSERT INTO schema_mark VALUES ('restore', '')`, store.ErrRestore},
@@ -98,7 +98,7 @@ func TestEmptyIsNotMadeUnasked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s, err := db.Schema(ctx); err != nil || s.State != store.SchemaEmpty || s.Have != 0 || s.Want != 2 {
+		if s, err := db.Schema(ctx); err != nil || s.State != store.SchemaEmpty || s.Have != 0 || s.Want != 3 {
 			t.Errorf("Schema = %+v, %v", s, err)
 		}
 		db.Close()

@@ -50,7 +50,7 @@ func (w *writer) ErasePerson(ctx context.Context, id assembly.PersonID, at time.
 		return fmt.Errorf("store: person %s: %w", id, hall.ErrNotFound)
 	}
 	w.erased = true
-	for _, table := range []string{"account", "session", "invite"} {
+	for _, table := range []string{"account", "session", "invite", "once", "place"} {
 		if _, err := w.exec(ctx, `DELETE FROM `+table+` WHERE person = $1`, id); err != nil {
 			return err
 		}

@@ -62,7 +62,7 @@ func (db *DB) restore(ctx context.Context, file string) ([]TableCopy, error) {
 	}); err != nil {
 		return nil, fmt.Errorf("store: restoring %s: %w", file, err)
 	}
-	got, err := db.same(ctx, want)
+	got, err := db.same(ctx, from.schema, want)
 	if err != nil {
 		return nil, err
 	}
@@ -98,12 +98,13 @@ func (w *writer) receive(ctx context.Context, head tableHead) (func(row []any) e
 }
 
 // same holds the tables against what was carried, and says what is there.
-func (db *DB) same(ctx context.Context, want []TableCopy) (out []TableCopy, err error) {
-	if len(want) != len(allTables()) {
-		return nil, fault(ErrBackup, fmt.Sprintf("%d tables of %d", len(want), len(allTables())))
+func (db *DB) same(ctx context.Context, schema int64, want []TableCopy) (out []TableCopy, err error) {
+	tables := tablesAt(schema)
+	if len(want) != len(tables) {
+		return nil, fault(ErrBackup, fmt.Sprintf("%d tables of %d", len(want), len(tables)))
 	}
 	err = db.Read(ctx, func(r hall.Reader) error {
-		for i, t := range allTables() {
+		for i, t := range tables {
 			got, err := r.(*reader).digest(ctx, t)
 			if err != nil {
 				return err
@@ -166,16 +167,16 @@ func openCopy(ctx context.Context, file string) (backupFile, error) {
 	return backupFile{schema: schema.Have, close: db.Close,
 		tables: func(receive func(tableHead) (func([]any) error, error)) (out []TableCopy, err error) {
 			err = db.Read(ctx, func(r hall.Reader) error {
-				out, err = r.(*reader).send(ctx, receive)
+				out, err = r.(*reader).send(ctx, schema.Have, receive)
 				return err
 			})
 			return out, err
 		}}, nil
 }
 
-func (r *reader) send(ctx context.Context, receive func(tableHead) (func([]any) error, error)) ([]TableCopy, error) {
+func (r *reader) send(ctx context.Context, schema int64, receive func(tableHead) (func([]any) error, error)) ([]TableCopy, error) {
 	var out []TableCopy
-	for _, t := range allTables() {
+	for _, t := range tablesAt(schema) {
 		columns, err := r.columnsOf(ctx, t.name)
 		if err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"slices"
 	"strings"
 )
 
@@ -17,34 +18,42 @@ type table struct {
 	order string // columns that put its rows into one order in every database
 	grows bool   // no row may be changed or removed
 	stays bool   // its rows are not restored
+	since int64  // the version of the tables from which it is there
 }
 
 // allTables lists every table with what people put there, those that others
 // point to first. The queue is not among them: what waits there is asked for
-// again. Sessions and one-time links are in a backup and not restored: those
-// that were ended or used since then would hold again.
+// again. Sessions, one-time links and the like are in a backup and not restored:
+// those that were ended or used since then would hold again.
 func allTables() []table {
 	return []table{
-		{"entry", "seq", true, false},
-		{"log_hash", "idx", true, false},
-		{"log_head", "size", true, false},
-		{"log_key", "verifier", true, false},
-		{"content", "hash", true, false},
-		{"folder", "hash", true, false},
-		{"folder_file", "folder, name", true, false},
-		{"version", "n", true, false},
-		{"act", "version, n", true, false},
-		{"person", "id", false, false},
-		{"account", "login", false, false},
-		{"session", "token", false, true},
-		{"invite", "token", false, true},
-		{"costing", "key", true, false},
-		{"answer", "key", true, false},
-		{"progress", "key", false, false},
-		{"task", "plenary, task", false, false},
-		{"task_support", "plenary, task, n", false, false},
-		{"ballot", "plenary, vote, choice, weight", false, false},
+		{"entry", "seq", true, false, 1},
+		{"log_hash", "idx", true, false, 1},
+		{"log_head", "size", true, false, 1},
+		{"log_key", "verifier", true, false, 1},
+		{"content", "hash", true, false, 1},
+		{"folder", "hash", true, false, 1},
+		{"folder_file", "folder, name", true, false, 1},
+		{"version", "n", true, false, 1},
+		{"act", "version, n", true, false, 1},
+		{"person", "id", false, false, 1},
+		{"account", "login", false, false, 1},
+		{"session", "token", false, true, 1},
+		{"invite", "token", false, true, 1},
+		{"costing", "key", true, false, 1},
+		{"answer", "key", true, false, 1},
+		{"progress", "key", false, false, 1},
+		{"task", "plenary, task", false, false, 1},
+		{"task_support", "plenary, task, n", false, false, 1},
+		{"ballot", "plenary, vote, choice, weight", false, false, 1},
+		{"once", "person, key", false, true, 3},
+		{"place", "person, place", false, true, 3},
 	}
+}
+
+// tablesAt lists those that there are in a version of the tables.
+func tablesAt(schema int64) []table {
+	return slices.DeleteFunc(allTables(), func(t table) bool { return t.since > schema })
 }
 
 // columnsOf lists the columns of a table in a transaction.

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 
@@ -85,48 +86,62 @@ func (h *Hall) Missing(ctx context.Context, actor Actor, id assembly.PlenaryID, 
 // with every figure that changed as an act, gives the organs their tasks, and
 // writes the record. All of it, or nothing.
 func (h *Hall) Adopt(ctx context.Context, actor Actor, id assembly.PlenaryID, a Adoption) (out Adopted, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
-		out = Adopted{}
-		p, err := t.plenary(id)
-		if err != nil {
+	err = h.actOnce(ctx, actor, []any{id, a}, func(t *transaction) (any, error) {
+		err := h.adopt(ctx, t, id, a, &out)
+		kept := out
+		kept.Plenary = nil // it is there
+		return kept, err
+	}, func(t *transaction, kept json.RawMessage) error {
+		if err := json.Unmarshal(kept, &out); err != nil {
 			return err
 		}
-		if err := t.allow(Adopt, p.Organ); err != nil {
-			return err
-		}
-		next, err := h.nextPlan(ctx, t, p, a)
-		if err != nil {
-			return err
-		}
-		if err := next.voted(p); err != nil {
-			return err
-		}
-		if err := t.attachKept(p.ID, next); err != nil {
-			return err
-		}
-		if _, err := t.do(id, assembly.Adopt{ID: a.Conclusion, Standing: next.standing()}); err != nil {
-			return err
-		}
-		if out.Plenary, err = t.plenary(id); err != nil {
-			return err
-		}
-		if err := h.before(StepVersion); err != nil {
-			return err
-		}
-		if next.id != "" {
-			if err := t.enact(next, out.Plenary, &out); err != nil {
-				return err
-			}
-		}
-		if err := h.before(StepTasks); err != nil {
-			return err
-		}
-		if out.Tasks, err = t.doTasks(delivery.CreateTasks{Plenary: out.Plenary, Conclusion: a.Conclusion}); err != nil {
-			return err
-		}
-		return h.before(StepCommit)
+		out.Plenary, err = t.plenary(id)
+		return err
 	})
 	return out, err
+}
+
+// adopt is Adopt within a transaction.
+func (h *Hall) adopt(ctx context.Context, t *transaction, id assembly.PlenaryID, a Adoption, out *Adopted) error {
+	*out = Adopted{}
+	p, err := t.plenary(id)
+	if err != nil {
+		return err
+	}
+	if err := t.allow(Adopt, p.Organ); err != nil {
+		return err
+	}
+	next, err := h.nextPlan(ctx, t, p, a)
+	if err != nil {
+		return err
+	}
+	if err := next.voted(p); err != nil {
+		return err
+	}
+	if err := t.attachKept(p.ID, next); err != nil {
+		return err
+	}
+	if _, err := t.do(id, assembly.Adopt{ID: a.Conclusion, Standing: next.standing()}); err != nil {
+		return err
+	}
+	if out.Plenary, err = t.plenary(id); err != nil {
+		return err
+	}
+	if err := h.before(StepVersion); err != nil {
+		return err
+	}
+	if next.id != "" {
+		if err := t.enact(next, out.Plenary, out); err != nil {
+			return err
+		}
+	}
+	if err := h.before(StepTasks); err != nil {
+		return err
+	}
+	if out.Tasks, err = t.doTasks(delivery.CreateTasks{Plenary: out.Plenary, Conclusion: a.Conclusion}); err != nil {
+		return err
+	}
+	return h.before(StepCommit)
 }
 
 // next is the plan that an adoption would make.

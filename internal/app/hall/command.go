@@ -2,6 +2,7 @@ package hall
 
 import (
 	"context"
+	"encoding/json"
 
 	"github.com/openplenum/plenum/internal/assembly"
 )
@@ -19,29 +20,11 @@ type Did struct {
 // changes are checked against the plan and take the values that stand there
 // now. For secret ballots see Ballot, for costings Cost, for adoption Adopt.
 func (h *Hall) Do(ctx context.Context, actor Actor, id assembly.PlenaryID, c assembly.PlenaryCommand) (out Did, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
-		p, err := t.plenary(id)
-		if err != nil {
-			return err
-		}
-		c, what := own(p, actor, c)
-		if what == "" {
-			return refuse(Forbidden, "", "")
-		}
-		organ := p.Organ
-		if convene, ok := c.(assembly.Convene); ok {
-			organ = convene.Organ
-		}
-		if err := t.allow(what, organ); err != nil {
-			return err
-		}
-		if c, err = t.figures(p, c); err != nil {
-			return err
-		}
-		if c, err = t.count(p, c); err != nil {
-			return err
-		}
-		if out.Events, err = t.do(id, c); err != nil {
+	err = h.actOnce(ctx, actor, []any{id, c}, func(t *transaction) (any, error) {
+		out, err = t.command(id, c)
+		return t.appended(StreamOf(id)), err
+	}, func(t *transaction, kept json.RawMessage) error {
+		if out.Events, err = t.eventsAt(kept); err != nil {
 			return err
 		}
 		out.Plenary, err = t.plenary(id)
@@ -50,27 +33,65 @@ func (h *Hall) Do(ctx context.Context, actor Actor, id assembly.PlenaryID, c ass
 	return out, err
 }
 
+// command gives a plenary a command, if the actor may.
+func (t *transaction) command(id assembly.PlenaryID, c assembly.PlenaryCommand) (out Did, err error) {
+	p, err := t.plenary(id)
+	if err != nil {
+		return out, err
+	}
+	c, what := own(p, t.actor, c)
+	if what == "" {
+		return out, refuse(Forbidden, "", "")
+	}
+	organ := p.Organ
+	if convene, ok := c.(assembly.Convene); ok {
+		organ = convene.Organ
+	}
+	if err := t.allow(what, organ); err != nil {
+		return out, err
+	}
+	if c, err = t.figures(p, c); err != nil {
+		return out, err
+	}
+	if c, err = t.count(p, c); err != nil {
+		return out, err
+	}
+	if out.Events, err = t.do(id, c); err != nil {
+		return out, err
+	}
+	out.Plenary, err = t.plenary(id)
+	return out, err
+}
+
 // DoBody gives the body a command: organs, memberships, rules of procedure.
 // Persons are entered with EnterPerson and erased with ErasePerson.
 func (h *Hall) DoBody(ctx context.Context, actor Actor, c assembly.BodyCommand) (events []assembly.Event, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
-		b, err := t.body()
-		if err != nil {
-			return err
-		}
-		asks := bodyRights(b, c)
-		if len(asks) == 0 {
-			return refuse(Forbidden, string(KeepPersons), "")
-		}
-		for _, ask := range asks {
-			if err := t.allow(ask.what, ask.organ); err != nil {
-				return err
-			}
-		}
-		events, err = t.doBody(c)
+	err = h.actOnce(ctx, actor, []any{c}, func(t *transaction) (any, error) {
+		events, err = t.bodyCommand(c)
+		return t.appended(StreamBody), err
+	}, func(t *transaction, kept json.RawMessage) error {
+		events, err = t.eventsAt(kept)
 		return err
 	})
 	return events, err
+}
+
+// bodyCommand gives the body a command, if the actor may.
+func (t *transaction) bodyCommand(c assembly.BodyCommand) ([]assembly.Event, error) {
+	b, err := t.body()
+	if err != nil {
+		return nil, err
+	}
+	asks := bodyRights(b, c)
+	if len(asks) == 0 {
+		return nil, refuse(Forbidden, string(KeepPersons), "")
+	}
+	for _, ask := range asks {
+		if err := t.allow(ask.what, ask.organ); err != nil {
+			return nil, err
+		}
+	}
+	return t.doBody(c)
 }
 
 // count adds the ballots of a secret vote to the command that closes it.

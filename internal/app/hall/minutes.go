@@ -41,7 +41,7 @@ func minutesStream(id assembly.PlenaryID) record.Stream {
 // corrected later is published by doing so again: the minutes then go through
 // the corrections.
 func (h *Hall) PublishMinutes(ctx context.Context, actor Actor, id assembly.PlenaryID, sitting int) (m Minutes, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
+	err = actValue(ctx, h, actor, []any{id, sitting, m}, &m, func(t *transaction) error {
 		p, err := t.plenary(id)
 		if err != nil {
 			return err

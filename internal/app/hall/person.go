@@ -19,7 +19,7 @@ type personal struct {
 // EnterPerson adds a person to the body: the record gets an identifier and a
 // commitment, the name stays outside.
 func (h *Hall) EnterPerson(ctx context.Context, actor Actor, name, contact string) (id assembly.PersonID, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
+	err = actValue(ctx, h, actor, []any{"enter a person", name, contact}, &id, func(t *transaction) error {
 		if err := t.allow(KeepPersons, ""); err != nil {
 			return err
 		}

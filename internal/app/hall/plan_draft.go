@@ -76,7 +76,7 @@ func (h *Hall) KeepTables(ctx context.Context, actor Actor, u Upload) (v PlanVer
 	case len(trial.Changes) == 0:
 		return v, refuse(VersionSame, string(u.Base))
 	}
-	err = h.act(ctx, actor, func(t *transaction) error {
+	err = actValue(ctx, h, actor, []any{FilesHash(u.Files), u.Remove, u.Note, u.Beside, u.Base}, &v, func(t *transaction) error {
 		if err := t.allow(DraftPlan, ""); err != nil {
 			return err
 		}

@@ -61,7 +61,7 @@ func (h *Hall) ImportPlan(ctx context.Context, actor Actor, plan PlanID, files [
 	if len(trial.Faults) > 0 {
 		return v, refuse(PlanFaulty, itoa(len(trial.Faults)))
 	}
-	err = h.act(ctx, actor, func(t *transaction) error {
+	err = actValue(ctx, h, actor, []any{FilesHash(files), note, plan}, &v, func(t *transaction) error {
 		if err := t.allow(DraftPlan, ""); err != nil {
 			return err
 		}

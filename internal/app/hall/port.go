@@ -32,6 +32,7 @@ type Reader interface {
 	Results
 	Tasks
 	Ballots
+	Repeats
 }
 
 // Writer reads and writes in one transaction.
@@ -43,6 +44,7 @@ type Writer interface {
 	ResultWriter
 	TaskWriter
 	BallotWriter
+	RepeatWriter
 }
 
 // Clock tells the time. Uses of it are UTC to the millisecond.

@@ -57,7 +57,7 @@ func TestRandomActs(t *testing.T) {
 		checkVersions(r, s)
 		checkFolds(r, s)
 	})
-	if t.Logf("%d adoptions", adopted); adopted == 0 {
+	if t.Logf("%d adoptions", adopted); adopted == 0 && !testing.Short() { // short: too few plenaries to expect one
 		t.Error("nothing was ever adopted")
 	}
 }
@@ -97,7 +97,7 @@ func (a actors) act(r *rapid.T) (string, error) {
 	if t := p.Point(point); t != nil && rapid.Bool().Draw(r, "fresh") {
 		seen = t.Version()
 	}
-	what := rapid.SampledFrom([]string{"draft", "add", "revise", "remove", "amend", "decide amendment", "waive", "waive", "waive", "vote", "vote", "vote", "adopt", "adopt", "adopt", "adopt", "task", "draft plan", "reopen", "erase"}).Draw(r, "what")
+	what := rapid.SampledFrom([]string{"draft", "draft", "draft", "add", "revise", "remove", "amend", "decide amendment", "waive", "waive", "waive", "vote", "vote", "vote", "adopt", "adopt", "adopt", "adopt", "task", "draft plan", "reopen", "erase"}).Draw(r, "what")
 	if rapid.IntRange(0, 3).Draw(r, "in order") > 0 { // on a conclusion for which it is time
 		for _, c := range p.Conclusions {
 			if what == "adopt" && c.State == assembly.ConclusionCarried || what != "adopt" && c.State == assembly.ConclusionDraft {

@@ -103,7 +103,7 @@ func taskRow(t delivery.Task) (TaskRow, error) {
 // says that it is done; chair and secretary of the organ that gave it change
 // its due date or take it back.
 func (h *Hall) DoTask(ctx context.Context, actor Actor, c delivery.Command) (out []delivery.Task, err error) {
-	err = h.act(ctx, actor, func(t *transaction) error {
+	err = actValue(ctx, h, actor, []any{c}, &out, func(t *transaction) error {
 		ask, err := h.taskRight(ctx, t, c)
 		if err != nil {
 			return err

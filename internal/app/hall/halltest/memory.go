@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -57,6 +58,14 @@ type tables struct {
 	progress map[string]hall.Progress
 	tasks    map[taskKey]hall.TaskRow
 	ballots  map[ballotKey]int64
+	repeats  map[onceKey]hall.OnceRow
+	places   map[onceKey]time.Time
+}
+
+// onceKey is a person with a key or a place.
+type onceKey struct {
+	person assembly.PersonID
+	key    string
 }
 
 type taskKey struct {
@@ -78,6 +87,7 @@ func (t *tables) clone() *tables {
 	c.sessions, c.invites = cloned(t.sessions), cloned(t.invites)
 	c.costings, c.answers, c.progress = cloned(t.costings), cloned(t.answers), cloned(t.progress)
 	c.tasks, c.ballots = cloned(t.tasks), cloned(t.ballots)
+	c.repeats, c.places = cloned(t.repeats), cloned(t.places)
 	return &c
 }
 

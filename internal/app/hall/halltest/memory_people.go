@@ -80,7 +80,8 @@ func (m *memory) ErasePerson(ctx context.Context, id assembly.PersonID, at time.
 	maps.DeleteFunc(m.accounts, func(_ string, a hall.Account) bool { return a.Person == id })
 	maps.DeleteFunc(m.sessions, func(_ string, s hall.Session) bool { return s.Person == id })
 	maps.DeleteFunc(m.invites, func(_ string, i hall.Invite) bool { return i.Person == id })
-	return nil
+	maps.DeleteFunc(m.repeats, func(k onceKey, _ hall.OnceRow) bool { return k.person == id })
+	return m.ForgetPlaces(ctx, id)
 }
 
 func (m *memory) SaveAccount(_ context.Context, a hall.Account) error {

@@ -18,6 +18,7 @@ func Suite(t *testing.T, open func(t *testing.T) (store hall.Store, verifier str
 	t.Run("transaction", func(t *testing.T) { transaction(t, open) })
 	t.Run("plan", func(t *testing.T) { plans(t, open) })
 	t.Run("people", func(t *testing.T) { people(t, open) })
+	t.Run("once", func(t *testing.T) { repeats(t, open) })
 	t.Run("result", func(t *testing.T) { results(t, open) })
 	t.Run("task", func(t *testing.T) { tasks(t, open) })
 	t.Run("ballot", func(t *testing.T) { ballots(t, open) })
