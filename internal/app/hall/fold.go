@@ -30,6 +30,7 @@ type folds struct {
 	body      *assembly.Body
 	plenaries map[assembly.PlenaryID]*assembly.Plenary
 	tasks     *delivery.Register
+	collide   map[collisionKey][]assembly.Collision
 	back      time.Time // up to which a clock that went back has been noted
 }
 
@@ -62,6 +63,14 @@ func (f *folds) noteBack(last time.Time) bool {
 	return true
 }
 
+// writes tells whether a reader is in the middle of a write. What it reads may
+// never come about, so nothing of it is kept for others; when it has, keep
+// takes it over.
+func writes(r Ledger) bool {
+	_, ok := r.(LedgerWriter)
+	return ok
+}
+
 // body is the body as it stands in the snapshot of a reader. It is read only.
 func (h *Hall) body(ctx context.Context, r Ledger) (*assembly.Body, error) {
 	h.folds.mu.Lock()
@@ -79,6 +88,9 @@ func (h *Hall) body(ctx context.Context, r Ledger) (*assembly.Body, error) {
 		if err := b.Apply(s); err != nil {
 			return nil, err
 		}
+	}
+	if writes(r) {
+		return b, nil
 	}
 	h.folds.mu.Lock()
 	defer h.folds.mu.Unlock()
@@ -115,6 +127,9 @@ func (h *Hall) fold(ctx context.Context, r Ledger, id assembly.PlenaryID) (*asse
 		if err := p.Apply(s); err != nil {
 			return nil, err
 		}
+	}
+	if writes(r) {
+		return p, nil
 	}
 	h.folds.mu.Lock()
 	defer h.folds.mu.Unlock()

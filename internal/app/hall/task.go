@@ -34,6 +34,9 @@ func (h *Hall) register(ctx context.Context, r Ledger) (*delivery.Register, erro
 			return nil, err
 		}
 	}
+	if writes(r) {
+		return reg, nil
+	}
 	h.folds.mu.Lock()
 	defer h.folds.mu.Unlock()
 	if h.folds.tasks == nil || h.folds.tasks.Next < reg.Next {

@@ -52,7 +52,7 @@ func (h *Hall) CostTogether(ctx context.Context, actor Actor, id assembly.Plenar
 	if err != nil {
 		return Together{}, err
 	}
-	met := p.Collisions(c)
+	met := h.Collisions(p, c)
 	out := Together{Alone: map[assembly.AmendmentID]*Costing{}}
 	for _, a := range amendments {
 		if out.Alone[a], err = h.costOf(ctx, actor, id, assembly.Subject{Conclusion: c, Amendments: []assembly.AmendmentID{a}}); err != nil {

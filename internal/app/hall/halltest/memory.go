@@ -103,7 +103,7 @@ func (m *Memory) Read(ctx context.Context, work func(hall.Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return work(&memory{tables: m.now.Load()})
+	return work(struct{ hall.Reader }{&memory{tables: m.now.Load()}}) // nothing to write with
 }
 
 // Write runs work on a copy of the tables.
