@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"strings"
 	"sync"
 )
 
@@ -20,6 +21,7 @@ var page = sync.OnceValue(func() *template.Template {
 	}
 	return template.Must(template.New("page.html").Funcs(template.FuncMap{
 		"clean": Clean,
+		"lead":  func(s string) string { return strings.ReplaceAll(Clean(s), " --", " \u2014") },
 		"kind":  blockKind,
 		"style": func() template.CSS { return template.CSS(style) },
 		"right": func(t *Table, i int) bool { return i < len(t.Columns) && t.Columns[i].Right },

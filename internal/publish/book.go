@@ -19,6 +19,13 @@ func (t *teller) book(s *planSource, v *versionSource) *document.Document {
 		Language: t.c.Language, Kind: document.Book, Title: p.Name, Words: t.words(), Contents: true,
 		Under: []string{t.text("publish.book.version", string(v.ID)), t.text("publish.book.since", t.day(t.dayOf(v.Created)))},
 	}
+	for _, x := range t.plenaries {
+		for _, c := range x.Conclusions {
+			if c.Version == v.ID {
+				d.Over = t.organ(x.Organ)
+			}
+		}
+	}
 	for _, chapter := range []func() document.Section{b.about, b.targets, b.projects, b.limits, b.trade, b.held, b.decided, b.organs} {
 		if c := chapter(); len(c.Blocks) > 0 || len(c.Sections) > 0 {
 			d.Sections = append(d.Sections, c)

@@ -3,6 +3,7 @@ package publish
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/document"
 	"github.com/openplenum/plenum/internal/locale"
@@ -109,14 +110,17 @@ func (b *book) limits() document.Section {
 }
 
 // limitSet says which point set a limit in one of its years, empty if none did.
+// A row of every year stands behind rows of named years, so what was set must
+// also be what the row says.
 func (b *book) limitSet(x plan.Limit) string {
 	for _, y := range b.f.Years {
-		if x.Span != (plan.Span{}) && x.Span != plan.Year(y) {
+		if x.Span.Set && (y < x.Span.From || y > x.Span.To) {
 			continue
 		}
 		for _, end := range []string{"", ":upper", ":lower"} {
 			for _, at := range []string{":" + strconv.Itoa(y), ""} {
-				if act := b.actOn("limit:" + string(x.ID) + at + end); act != nil {
+				act := b.actOn("limit:" + string(x.ID) + at + end)
+				if act != nil && (x.LowerSet && sets(act.New, x.Lower) || x.UpperSet && sets(act.New, x.Upper)) {
 					return b.setBy(act)
 				}
 			}
@@ -125,13 +129,20 @@ func (b *book) limitSet(x plan.Limit) string {
 	return ""
 }
 
+// sets tells whether a value as plan.Set takes it is a quantity.
+func sets(value string, q plan.Quantity) bool {
+	number, _, _ := strings.Cut(value, " ")
+	v, err := strconv.ParseFloat(number, 64)
+	return err == nil && v == q.Value
+}
+
 // span is a stretch of years; every year of the plan where none is named.
 func (b *book) span(s plan.Span) string {
 	text := s.String()
 	if text == "" {
 		return span(b.f.Years[0], b.f.Years[len(b.f.Years)-1])
 	}
-	return text
+	return strings.Replace(text, "..", "\u2013", 1)
 }
 
 func span(first, last int) string {

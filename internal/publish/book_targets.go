@@ -11,15 +11,22 @@ import (
 	"github.com/openplenum/plenum/internal/plan"
 )
 
-// figureDigits is how many digits the figures of a plan have.
-const figureDigits = 4
+// figureDigits is how many digits the figures of a plan have at most.
+const figureDigits = 6
 
-// amount is a figure for people: whole where it is whole.
-func (t *teller) amount(v float64) string {
-	if v == math.Trunc(v) {
-		return t.c.Number(v, 0)
+// amount is a figure for people, with as many decimals as it has.
+func (t *teller) amount(v float64) string { return t.c.Number(v, decimals(v)) }
+
+// decimals is how many decimals a figure has, at most as many as make it
+// figureDigits long.
+func decimals(v float64) int {
+	most := max(figureDigits-1-int(math.Floor(math.Log10(max(math.Abs(v), 1)))), 0)
+	for n := range most {
+		if scale := math.Pow10(n); math.Abs(v*scale-math.Round(v*scale)) < 1e-9*math.Abs(v)*scale {
+			return n
+		}
 	}
-	return t.c.Figure(v, figureDigits)
+	return most
 }
 
 // regionOr is the name of a promise's region, or that of the whole country.
@@ -67,6 +74,12 @@ func (b *book) targetTable(tier int, region plan.RegionID) *document.Table {
 	t.Columns = append([]document.Column{{Title: b.text("publish.col.target")}, {Title: b.text("publish.col.unit")}}, b.years()...)
 	notes := &marks{}
 	rows := map[plan.TargetID]int{}
+	places := map[plan.TargetID]int{} // the figures of a row have the same decimals
+	for _, p := range b.f.Promises {
+		if p.Tier == tier && regionOf(b.f, p) == region {
+			places[p.ID] = max(places[p.ID], decimals(p.Amount))
+		}
+	}
 	for _, p := range b.f.Promises {
 		if p.Tier != tier || regionOf(b.f, p) != region {
 			continue
@@ -83,7 +96,7 @@ func (b *book) targetTable(tier int, region plan.RegionID) *document.Table {
 			t.Rows = append(t.Rows, row)
 		}
 		cell := &t.Rows[at][2+p.Years[len(p.Years)-1]]
-		cell.Text = b.amount(p.Amount)
+		cell.Text = b.c.Number(p.Amount, places[p.ID])
 		if p.Sense == plan.AtMost {
 			cell.Text = b.text("publish.at_most", cell.Text)
 		}

@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -295,6 +296,9 @@ func (w *communique) foot(site string) []string {
 		if at, ok := dayTime(w.s.Day); ok {
 			era = c.Write(at)
 		}
+	}
+	if !strings.Contains(site, "://") {
+		site = "" // a path on this server says nothing on paper
 	}
 	source := w.text("publish.source", string(w.p.ID), strconv.Itoa(w.s.No))
 	var out []string

@@ -3,6 +3,7 @@ package publish
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -146,7 +147,7 @@ func (w *minutes) question(v *assembly.Vote) string {
 	p, q := w.m.Plenary, v.Question
 	switch q.On {
 	case assembly.OnProcedure:
-		return q.Text
+		return strings.TrimRight(q.Text, ". ")
 	case assembly.OnAmendment:
 		if a := p.Amendment(q.Amendment); a != nil {
 			return w.text("publish.minutes.on_amendment", w.amendment(a))

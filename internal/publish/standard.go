@@ -3,6 +3,7 @@ package publish
 import (
 	"crypto/sha1"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -154,19 +155,19 @@ const mostNews = 100
 // news are the points that were adopted about a field of work, or the
 // conclusions about all of them, the newest first.
 func (t *teller) news(site, self, field, title, page string) atom.Feed {
+	href := func(to string) string {
+		if site == "" {
+			return relative(path.Dir(self), to)
+		}
+		return site + to
+	}
 	f := atom.Feed{
 		ID: urn("feed", field), Title: title, Language: t.c.Language, Author: t.publisher(),
-		Self: site + self, Page: site + page, Updated: t.last(),
-	}
-	if site == "" {
-		f.Self, f.Page = "/"+self, "/"+page
+		Self: href(self), Page: href(page), Updated: t.last(),
 	}
 	for _, p := range slices.Backward(t.plenaries) {
 		for _, c := range slices.Backward(p.Conclusions) {
-			at := site + stemConclusion(p.ID, c.ID) + ".html"
-			if site == "" {
-				at = "/" + at
-			}
+			at := href(stemConclusion(p.ID, c.ID) + ".html")
 			if field == "" {
 				f.Entries = append(f.Entries, atom.Entry{
 					ID: urn("conclusion", string(p.ID), string(c.ID)), Title: c.Title, Published: c.Adopted.At, Page: at,
