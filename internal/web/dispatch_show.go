@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -46,7 +47,7 @@ type dispatchCard struct {
 	Fields string // named, in order
 	By     string // who judged it
 	Form   contentForm
-	Open   bool // the form is shown unfolded: it was sent back
+	Open   bool // the form is shown: it was asked for, or sent back
 }
 
 // fieldGroup is fields of work that stand together.
@@ -97,7 +98,8 @@ func (c *call) dispatchPage(status int, tabling form, sent *dispatchCard) error 
 	if p.Items, err = c.openItems(body); err != nil {
 		return err
 	}
-	first, last := p.turn(c.r.URL.Query().Get("from"), sent)
+	correct, _ := atoi(c.r.URL.Query().Get("correct"))
+	first, last := p.turn(cmp.Or(c.r.URL.Query().Get("correct"), c.r.URL.Query().Get("from")), sent)
 	for i := first; i < last; i++ {
 		card := dispatchCard{Judged: d.Points[i], Read: draft.Points[i], Words: draft.Points[i].Quote.Clean(), By: names[d.Points[i].Changed.By]}
 		content := card.Content
@@ -106,6 +108,7 @@ func (c *call) dispatchPage(status int, tabling form, sent *dispatchCard) error 
 		}
 		card.Fields = c.fieldNames(content.Fields)
 		card.Form = beginContent(content, int(card.Changed.Seq))
+		card.Open = card.Point == correct
 		if sent != nil && sent.Point == card.Point {
 			card.Form, card.Open = sent.Form, true
 		}
@@ -166,16 +169,16 @@ func pieces(draft *intake.Draft, first, last int) []dispatchPiece {
 func (c *call) fieldNames(ids []string) string {
 	var out []string
 	for _, id := range ids {
-		out = append(out, c.fieldName(id))
+		out = append(out, c.lang.fieldName(id))
 	}
 	return strings.Join(out, ", ")
 }
 
 // fieldName is what a field of work is called; a class of COFOG or ISIC stands
 // for itself.
-func (c *call) fieldName(id string) string {
-	if key := "field.name." + id; c.lang.words.Has(key) {
-		return c.lang.text(key)
+func (l *lang) fieldName(id string) string {
+	if key := "field.name." + id; l.words.Has(key) {
+		return l.text(key)
 	}
 	return id
 }
@@ -189,7 +192,7 @@ func (c *call) fieldGroups() []fieldGroup {
 			out = append(out, fieldGroup{Name: name})
 		}
 		g := &out[len(out)-1]
-		g.Fields = append(g.Fields, option{f.ID, c.fieldName(f.ID)})
+		g.Fields = append(g.Fields, option{f.ID, c.lang.fieldName(f.ID)})
 	}
 	return out
 }

@@ -44,6 +44,15 @@ func furnished(t *testing.T) *house {
 	return h
 }
 
+// dispatchText is a dispatch of this test's own making.
+const dispatchText = `Mill Valley, March 1 (Village News) -- The second sitting of the Assembly of the village was held on Monday.
+
+The chair set forth the task of raising the output of flour in 2027. He stressed the need to repair the
+roads to the fields.
+
+The conclusion was unanimously approved. -0-
+`
+
 // TestEveryRoute asks every route of the list, and fails on one that is not
 // asked.
 func TestEveryRoute(t *testing.T) {
@@ -133,6 +142,22 @@ func TestEveryRoute(t *testing.T) {
 		{"GET /plenum/{plenary}/vote/{vote}/ballot", "member", p("/vote/v2/ballot"), nil, 200, "Your vote"},
 		{"POST /plenum/{plenary}/vote/{vote}/ballot", "member", p("/vote/v2/ballot"), []string{"choice", "maybe"}, 422, "choose one"},
 
+		{"GET /dispatch", "member", "/dispatch", nil, 200, "No dispatch has been read in yet."},
+		{"GET /dispatch", "public", "/dispatch", nil, 404, ""},
+		{"POST /dispatch", "member", "/dispatch", []string{"pasted", dispatchText}, 403, ""},
+		{"POST /dispatch", "secretary", "/dispatch", nil, 422, "Choose a file, or paste a text."},
+		{"POST /dispatch", "secretary", "/dispatch", []string{"pasted", dispatchText}, 303, ""},
+		{"GET /dispatch/{dispatch}", "secretary", "/dispatch/d1", nil, 200, "roads to the fields"},
+		{"GET /dispatch/{dispatch}", "secretary", "/dispatch/d1?correct=2", nil, 200, "Keep as corrected"},
+		{"POST /dispatch/{dispatch}/point/{point}", "secretary", "/dispatch/d1/point/1", []string{"seen", "0", "verdict", "corrected", "text", ""}, 422, "Nothing stands here."},
+		{"POST /dispatch/{dispatch}/point/{point}", "planner", "/dispatch/d1/point/1",
+			[]string{"seen", "0", "verdict", "corrected", "text", "The mill grinds more.", "sort", "goal", "fields", "food-industry"}, 303, ""},
+		{"POST /dispatch/{dispatch}/point/{point}", "secretary", "/dispatch/d1/point/1", []string{"seen", "0", "verdict", "dropped"}, 409, "Pia Planner"},
+		{"POST /dispatch/{dispatch}/rest", "secretary", "/dispatch/d1/rest", []string{"verdict", "dropped"}, 303, ""},
+		{"GET /dispatch/{dispatch}", "member", "/dispatch/d1", nil, 200, "The mill grinds more."},
+		{"POST /dispatch/{dispatch}/table", "secretary", "/dispatch/d1/table", []string{"item", "2026-1/1", "title", ""}, 422, ""},
+		{"POST /dispatch/{dispatch}/table", "planner", "/dispatch/d1/table", []string{"item", "2026-1/1", "title", "From the news"}, 403, ""},
+		{"POST /dispatch/{dispatch}/table", "secretary", "/dispatch/d1/table", []string{"item", "2026-1/2", "title", "From the news"}, 303, ""},
 		{"GET /tasks", "member", "/tasks", nil, 200, "More flour in 2027."},
 		{"GET /tasks/{organ}", "officer", "/tasks/mill-office", nil, 200, "Tasks of The mill"},
 		{"GET /tasks/{organ}/{year}", "officer", "/tasks/mill-office/2027", nil, 200, "Control figures"},

@@ -42,6 +42,7 @@ func functions(l *lang, shelf *shelf) template.FuncMap {
 		"rule":      func(r assembly.VoteRule) string { return ruleText(l, r) },
 		"date":      l.date,
 		"isoday":    func(s string) string { return l.day(dayOf(assembly.Date(s))) },
+		"fieldname": l.fieldName,
 		"short":     shorten,
 		"num":       func(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) },
 	}
