@@ -129,35 +129,68 @@ func TestSignIn(t *testing.T) {
 	refused(t, s.Hall.UpdateAccount(ctx, s.Secretary, "bea", hall.AccountUpdate{Disabled: &on}), hall.Forbidden)
 }
 
-// TestSignInRate: failures are limited for an account, wherever they come from;
-// successes are not. For addresses see TestGate.
+// TestSignInRate: failures are limited, for one address by itself and for all
+// strangers together; who has signed in before from an address or a device is
+// not kept out by them; successes do not count. For the limits see TestGate.
 func TestSignInRate(t *testing.T) {
 	s := stage(t, 1)
 	account(t, s, "bea")
-	for range 6 { // successes do not count
-		if _, err := s.Hall.SignIn(ctx, "bea", password, "192.0.2.1"); err != nil {
+	const home = "192.0.2.1"
+	var device string
+	for range 6 {
+		in, err := s.Hall.SignInFrom(ctx, "bea", password, hall.From{Remote: home, Device: device})
+		if err != nil {
 			t.Fatal(err)
 		}
+		if device != "" && in.Device != device {
+			t.Error("the device gets another name with every sign-in")
+		}
+		device = in.Device
 	}
 	fail := func(login, remote string) bool {
 		_, err := s.Hall.SignIn(ctx, login, "not the password", remote)
 		return hall.Refused(err, hall.WrongSignIn)
 	}
 	tried := 0
-	for fail("bea", "198.51.100."+strconv.Itoa(tried)) {
+	for fail("bea", "203.0.113.7") {
 		tried++
 	}
 	if tried != 5 {
-		t.Errorf("%d passwords could be tried on one account", tried)
+		t.Errorf("%d passwords could be tried from one address", tried)
 	}
-	_, err := s.Hall.SignIn(ctx, "bea", password, "192.0.2.1")
-	r := refused(t, err, hall.TooFast)
-	if wait, err := strconv.Atoi(r[0].Args[0]); err != nil || wait < 1 || wait > 31 {
-		t.Errorf("told to wait %q seconds", r[0].Args[0])
+	for tried = 0; fail("bea", "198.51.100."+strconv.Itoa(tried)); tried++ {
+	}
+	if tried < 10 || tried > 30 {
+		t.Errorf("%d addresses could try a password each", tried)
+	}
+	wait := func(from hall.From) (seconds int) {
+		_, err := s.Hall.SignInFrom(ctx, "bea", password, from)
+		if err == nil {
+			return 0
+		}
+		seconds, err = strconv.Atoi(refused(t, err, hall.TooFast)[0].Args[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return seconds
+	}
+	if got := wait(hall.From{Remote: "198.51.100.200"}); got < 1 || got > 31 {
+		t.Errorf("from a new address one waits %d s", got)
+	}
+	if got := wait(hall.From{Remote: home}); got != 0 {
+		t.Errorf("from an address known before one waits %d s", got)
+	}
+	for tried = 0; fail("bea", home); tried++ { // somebody else in the same building
+	}
+	if got := wait(hall.From{Remote: home, Device: device}); tried != 5 || got != 0 {
+		t.Errorf("after %d failures from the same address, one waits %d s on a device known before", tried, got)
+	}
+	if got := wait(hall.From{Remote: "198.51.100.201", Device: "made up"}); got == 0 {
+		t.Error("a device that nobody knows is let through")
 	}
 	s.Clock.Advance(31 * time.Second)
-	if _, err := s.Hall.SignIn(ctx, "bea", password, "192.0.2.1"); err != nil {
-		t.Errorf("after the wait: %v", err)
+	if got := wait(hall.From{Remote: "198.51.100.200"}); got != 0 {
+		t.Errorf("after the wait one waits %d s more", got)
 	}
 }
 

@@ -11,7 +11,8 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 	if err := checkNewPassword(next); err != nil {
 		return err
 	}
-	if wait := h.gate.take(actor.Login, remote, h.now()); wait > 0 {
+	try := attempt{login: actor.Login, remote: remote, known: "session " + actor.Session} // who is in need not wait for strangers
+	if wait := h.gate.take(try, h.now()); wait > 0 {
 		return refuse(TooFast, itoa(int(wait.Seconds())+1))
 	}
 	var old Account
@@ -30,7 +31,7 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 			return refuseField(PasswordWrong, "present")
 		}
 	}
-	h.gate.putBack(actor.Login, remote, h.now())
+	h.gate.putBack(try, h.now())
 	hashed, err := hashPassword(h.random, next)
 	if err != nil {
 		return err
@@ -48,6 +49,9 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 			return err
 		}
 		if err := t.DropInvites(ctx, a.Person); err != nil {
+			return err
+		}
+		if err := t.ForgetPlaces(ctx, a.Person); err != nil {
 			return err
 		}
 		return t.EndSessions(ctx, a.Person, SessionBrowser, actor.Session)

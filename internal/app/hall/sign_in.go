@@ -16,26 +16,52 @@ type SignedSession struct {
 	Token   string
 	Actor   Actor
 	Expires time.Time
+	Device  string // for the browser to keep, and to send with the next sign-in
 }
 
-// SignIn begins a session with login and password. Failures are limited in
-// rate for the account and for the address they come from; that an account is
-// not there takes as long to find out as that a password is wrong.
+// From is where somebody signs in from.
+type From struct {
+	Remote string // address
+	Device string // what an earlier sign-in gave the browser to keep; empty: nothing
+}
+
+// SignIn begins a session with login and password, from an address.
 func (h *Hall) SignIn(ctx context.Context, login, password, remote string) (SignedSession, error) {
+	return h.SignInFrom(ctx, login, password, From{Remote: remote})
+}
+
+// SignInFrom begins a session with login and password. Failures are limited in
+// rate: for who has signed in before from that device or address by their own
+// failures there, for strangers by those of all of them. That an account is not
+// there takes as long to find out as that a password is wrong.
+func (h *Hall) SignInFrom(ctx context.Context, login, password string, from From) (SignedSession, error) {
 	login = normalLogin(login)
-	if len(login) > 4*mostLogin || len(password) > passwordMost {
+	if len(login) > 4*mostLogin || len(password) > passwordMost || len(from.Device) > mostName {
 		return SignedSession{}, refuse(WrongSignIn)
 	}
-	if wait := h.gate.take(login, remote, h.now()); wait > 0 {
-		return SignedSession{}, refuse(TooFast, itoa(int(wait/time.Second)+1))
-	}
 	var a Account
+	try := attempt{login: login, remote: from.Remote}
 	err := h.store.Read(ctx, func(r Reader) (err error) {
-		a, err = r.Account(ctx, login)
-		return err
+		if a, err = r.Account(ctx, login); err != nil {
+			return err
+		}
+		for _, place := range from.places(a) {
+			known, err := r.KnowsPlace(ctx, a.Person, place)
+			if err != nil {
+				return err
+			}
+			if known {
+				try.known = place
+				return nil
+			}
+		}
+		return nil
 	})
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return SignedSession{}, err
+	}
+	if wait := h.gate.take(try, h.now()); wait > 0 {
+		return SignedSession{}, refuse(TooFast, itoa(int(wait/time.Second)+1))
 	}
 	ok, err := checkPassword(a.Password, password)
 	switch {
@@ -46,17 +72,56 @@ func (h *Hall) SignIn(ctx context.Context, login, password, remote string) (Sign
 	case !a.Disabled.IsZero():
 		return SignedSession{}, refuse(Disabled)
 	}
-	h.gate.putBack(login, remote, h.now())
+	h.gate.putBack(try, h.now())
 	var out SignedSession
 	err = h.act(ctx, Actor{Person: a.Person}, func(t *transaction) error {
 		now, err := t.Account(ctx, login) // it may have changed while the password was hashed
 		if err != nil || now.Password != a.Password || !now.Disabled.IsZero() {
 			return refuse(WrongSignIn)
 		}
-		out, err = t.beginSession(now)
+		if out, err = t.beginSession(now); err != nil {
+			return err
+		}
+		out.Device, err = t.knowPlace(now, from)
 		return err
 	})
 	return out, err
+}
+
+// placeLasts is how long a place is known after the last sign-in from it.
+const placeLasts = 180 * 24 * time.Hour
+
+// places are the hashes under which a device and an address are known, the
+// device first. The password takes part, so that a new one forgets them all,
+// and so that an address cannot be read off its hash alone.
+func (f From) places(a Account) []string {
+	var out []string
+	if f.Device != "" {
+		out = append(out, hashOf("device\n"+string(a.Person)+"\n"+a.Password+"\n"+f.Device))
+	}
+	if f.Remote != "" {
+		out = append(out, hashOf("address\n"+string(a.Person)+"\n"+a.Password+"\n"+f.Remote))
+	}
+	return out
+}
+
+// knowPlace keeps from where somebody has signed in, and answers with what the
+// browser is to keep.
+func (t *transaction) knowPlace(a Account, f From) (device string, err error) {
+	if f.Device == "" {
+		if f.Device, _, err = t.hall.newToken(); err != nil {
+			return "", err
+		}
+	}
+	if err := t.DropPlaces(t.ctx, t.now.Add(-placeLasts)); err != nil {
+		return "", err
+	}
+	for _, place := range f.places(a) {
+		if err := t.SavePlace(t.ctx, a.Person, place, t.now); err != nil {
+			return "", err
+		}
+	}
+	return f.Device, nil
 }
 
 // beginSession begins a session of a browser.
@@ -124,6 +189,9 @@ func (h *Hall) SignOutEverywhere(ctx context.Context, actor Actor) error {
 			return err
 		}
 		if err := t.DropInvites(ctx, actor.Person); err != nil {
+			return err
+		}
+		if err := t.ForgetPlaces(ctx, actor.Person); err != nil {
 			return err
 		}
 		return t.EndSessions(ctx, actor.Person, "", actor.Session)
