@@ -73,6 +73,9 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 	case w.is(isModal):
 		return g, false
 	}
+	if w.is(isCapital) && !w.is(isUpper) && i > 0 && !ws[i-1].is(isQuoteMark|isStop) {
+		return g, false // Member States
+	}
 	if v, end := l.verbs.at(ws, i, byForm); end > i && l.verbForms[v].form&finiteForm != 0 {
 		g.verb, g.form, g.to = l.verbForms[v].verb, l.verbForms[v].form, end
 		return g, true

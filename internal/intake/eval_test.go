@@ -139,7 +139,9 @@ func (a *score) tallies() []*hitCount {
 
 // TestEval measures the intake against the labels, and holds what it reaches
 // on the dispatches that the rules were written on. PLENUM_EVAL=1 prints the
-// table and reads the held ones too; nobody writes a rule for those.
+// table and reads the held ones too; nobody writes a rule for those. To work
+// on rules, PLENUM_TUNE=1 prints the table of the others alone, and
+// PLENUM_DIFF=NAME what differs in one of them.
 func TestEval(t *testing.T) {
 	floors := map[string]float64{"points": 0.5, "fields": 0.3, "kinds": 0.3, "dates": 0.3}
 	tune := measure(t, "tune")
@@ -159,7 +161,7 @@ func TestEval(t *testing.T) {
 func measure(t *testing.T, folder string) score {
 	t.Helper()
 	var total score
-	show := os.Getenv("PLENUM_EVAL") != ""
+	show := os.Getenv("PLENUM_EVAL") != "" || os.Getenv("PLENUM_TUNE") != ""
 	if show {
 		fmt.Printf("\n%-40s %-17s %-17s %-17s %-6s %-6s %-6s %-6s %-6s %-6s %-6s\n", folder, "points P/R/F1", "fields P/R/F1", "kinds P/R/F1", "set F1", "organs", "years", "sums", "dates", "head", "people")
 	}

@@ -116,10 +116,11 @@ func (l *lexicon) phrase(phrase string, fold func(string) string) []int32 {
 
 // grammarFile is data/grammar.yaml.
 type grammarFile struct {
-	Classes map[string][]string `yaml:"classes"`
-	Leading []string            `yaml:"leading"`
-	Recital []string            `yaml:"recital"`
-	Actors  []string            `yaml:"actors"`
+	Classes  map[string][]string `yaml:"classes"`
+	Leading  []string            `yaml:"leading"`
+	Recital  []string            `yaml:"recital"`
+	Actors   []string            `yaml:"actors"`
+	NoAdverb []string            `yaml:"no_adverb"`
 }
 
 var grammarClasses = map[string]wordMarks{
@@ -139,6 +140,7 @@ func (l *lexicon) readGrammar() {
 	}
 	l.mark(f.Leading, isLeading)
 	l.mark(f.Actors, isActor)
+	l.mark(f.NoAdverb, isNoAdverb)
 	for _, p := range f.Recital {
 		l.recitals.add(l.forms(p), 0)
 	}

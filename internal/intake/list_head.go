@@ -22,7 +22,7 @@ func (r *pointReader) underOf(c *clause) *under {
 		h.noPoint = true
 	}
 	for _, s := range r.organsOf(ws, o) {
-		if !r.isMeeting(ws, []stretch{s}) {
+		if !r.isMeeting(ws, o, []stretch{s}) {
 			h.organs = append(h.organs, r.page.said(span{int(ws[s.from].from), int(ws[s.to-1].to)}))
 		}
 	}

@@ -94,9 +94,7 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 	f := &found{clause: c, head: head, headline: r.headline}
 	f.organs = r.organsOf(ws, &c.op)
 	subject := r.speaker(c)
-	own := r.isMeeting(ws, f.organs)
-	f.own = own
-	if own {
+	if f.own = r.isMeeting(ws, &c.op, f.organs); f.own && (c.op.modal != nil || c.op.inner != nil) {
 		f.organs = nil
 	}
 	f.fields = r.choose(ws, r.fieldHits(ws, func(i int) bool {
@@ -214,13 +212,12 @@ func (r *pointReader) speaker(c *clause) stretch {
 	return stretch{from, o.from}
 }
 
-// isMeeting says whether the organ named is the one whose meeting it is, or
-// those who speak call themselves we.
-func (r *pointReader) isMeeting(ws []word, organs []stretch) bool {
-	for i := 0; i < len(ws) && i < 6; i++ {
-		if ws[i].is(isPronoun) {
-			return true
-		}
+// isMeeting says whether those who are to do the work are the meeting itself:
+// the organ whose meeting it is, or "we".
+func (r *pointReader) isMeeting(ws []word, o *op, organs []stretch) bool {
+	if len(organs) == 0 {
+		k := before(ws, o.from)
+		return o.modal != nil && k >= 0 && ws[k].is(isPronoun)
 	}
 	organ := r.draft.Meeting.Organ
 	if organ == nil || len(organs) != 1 {

@@ -17,7 +17,7 @@ type word struct {
 const noWord int32 = -1
 
 // wordMarks says what a word looks like and what it does in a sentence.
-type wordMarks uint32
+type wordMarks uint64
 
 const (
 	isMark      wordMarks = 1 << iota // punctuation
@@ -51,6 +51,7 @@ const (
 	isTime       // years, weeks
 	isLabel      // Article, No: what follows is its number
 	isUncounted  // an adjective between a number and what it counts
+	isNoAdverb   // assembly, supply
 	isPluralNoun // people, women: plurals without an s
 )
 
@@ -213,7 +214,7 @@ func (l *lexicon) lookUp(raw string) known {
 		}
 	}
 	switch {
-	case len(lower) > 4 && strings.HasSuffix(lower, "ly"):
+	case len(lower) > 4 && strings.HasSuffix(lower, "ly") && k.marks&isNoAdverb == 0:
 		k.marks |= isAdverb
 	case len(lower) > 4 && strings.HasSuffix(lower, "ed"):
 		k.marks |= isEd
