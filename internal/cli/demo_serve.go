@@ -85,7 +85,7 @@ func (s *server) demo(ctx context.Context, opt demoOptions, env *Env) (demoAnswe
 	if err != nil {
 		return answer, hall.Actor{}, broken("machinery", err)
 	}
-	file, err := plenaryfile.Read(demoPlenary, text, env.Now())
+	file, err := plenaryfile.Read(demoPlenary, text, env.Now().In(s.office.Hall.Zone()))
 	if err != nil {
 		return answer, hall.Actor{}, plenaryFailure(demoPlenary, err, env)
 	}

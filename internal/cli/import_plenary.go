@@ -57,7 +57,11 @@ func runImportPlenary(ctx context.Context, opt importPlenaryOptions, env *Env) (
 	if err != nil {
 		return 0, asFailure(err)
 	}
-	file, err := plenaryfile.Read(opt.File, text, env.Now())
+	zone, err := zoneNamed(env.getenv(environment("time-zone")))
+	if err != nil {
+		return 0, badInput("settings").because(err)
+	}
+	file, err := plenaryfile.Read(opt.File, text, env.Now().In(zone))
 	if err != nil {
 		return 0, plenaryFailure(opt.File, err, env)
 	}
@@ -67,7 +71,7 @@ func runImportPlenary(ctx context.Context, opt importPlenaryOptions, env *Env) (
 	}
 	office, err := serve.Open(ctx, serve.Options{
 		Database: opt.Address, Key: opt.key(), Create: true, Workers: -1,
-		Solver: solver, SolverVersion: env.Version.Version,
+		Solver: solver, SolverVersion: env.Version.Version, Zone: zone,
 	})
 	if err != nil {
 		return 0, databaseFailure(err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -103,7 +104,7 @@ func open(ctx context.Context, opt serveOptions, env *Env) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	about, err := opt.pages(env)
+	about, zone, err := opt.pages(env)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +113,7 @@ func open(ctx context.Context, opt serveOptions, env *Env) (*server, error) {
 	if err != nil {
 		return nil, badInput("serve.listen", opt.Listen).because(err).hint("serve.listen")
 	}
-	office, err := serve.Open(ctx, opt.office(solver, log, env))
+	office, err := serve.Open(ctx, opt.office(solver, zone, log, env))
 	if err != nil {
 		return nil, errors.Join(databaseFailure(err), listen.Close())
 	}
@@ -123,10 +124,10 @@ func open(ctx context.Context, opt serveOptions, env *Env) (*server, error) {
 	return &server{office, pages, listen, about.Address}, nil
 }
 
-func (opt serveOptions) office(solver lp.Solver, log *slog.Logger, env *Env) serve.Options {
+func (opt serveOptions) office(solver lp.Solver, zone *time.Location, log *slog.Logger, env *Env) serve.Options {
 	return serve.Options{
 		Database: opt.Address, Key: opt.key(), Create: true, Workers: workers(opt.Workers),
-		Solver: solver, SolverVersion: env.Version.Version, Log: log,
+		Solver: solver, SolverVersion: env.Version.Version, Zone: zone, Log: log,
 	}
 }
 

@@ -9,39 +9,38 @@ import (
 	"github.com/openplenum/plenum/internal/serve"
 )
 
-// pages are the settings of the pages. All faults of theirs come at once.
-func (opt serveOptions) pages(env *Env) (serve.PageOptions, error) {
+// pages are the settings of the pages, and the zone of the installation. All
+// faults of theirs come at once.
+func (opt serveOptions) pages(env *Env) (serve.PageOptions, *time.Location, error) {
 	out := serve.PageOptions{Secure: opt.Secure, Language: opt.Language, Version: env.Version.Version}
 	var faults []fault
 	wrong := func(flag, value, key string) {
-		faults = append(faults, fault{File: "--" + flag, Value: value, Message: env.Text(key)})
+		faults = append(faults, fault{File: "--" + flag, Value: value, Message: env.Text(key, value)})
 	}
 	var ok bool
 	if out.Address, ok = publicAddress(opt.Public); !ok {
 		wrong("public-address", opt.Public, "serve.setting.public")
 	}
 	out.Secure = out.Secure || strings.HasPrefix(out.Address, "https://")
-	var err error
 	switch {
 	case opt.Proxy != "":
+		var err error
 		if out.Proxies, err = serve.ParseProxies(opt.Proxy); err != nil {
 			wrong("proxy", opt.Proxy, "serve.setting.proxy")
 		}
 	case out.Secure: // what speaks HTTPS for us is on this machine where nothing else is said
 		out.Proxies = serve.LocalProxies()
 	}
-	out.Zone = time.Local
-	if opt.Zone != "" {
-		if out.Zone, err = time.LoadLocation(opt.Zone); err != nil {
-			wrong("time-zone", opt.Zone, "serve.setting.zone")
-		}
+	zone, err := zoneNamed(opt.Zone)
+	if err != nil {
+		wrong("time-zone", opt.Zone, "serve.setting.zone")
 	}
 	if len(faults) > 0 {
 		f := badInput("settings").hint("settings", strings.Join(settingNames(), ", "))
 		f.Faults = faults
-		return out, f
+		return out, zone, f
 	}
-	return out, nil
+	return out, zone, nil
 }
 
 // publicAddress is the address of the first page without its last slash.
@@ -55,4 +54,12 @@ func publicAddress(s string) (string, bool) {
 		return "", false
 	}
 	return u.Scheme + "://" + u.Host, true
+}
+
+// zoneNamed is a time zone by its name; without one it is that of the machine.
+func zoneNamed(name string) (*time.Location, error) {
+	if name == "" {
+		return time.Local, nil
+	}
+	return time.LoadLocation(name)
 }

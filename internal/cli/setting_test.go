@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/spf13/cobra"
@@ -65,5 +66,28 @@ func TestSettingsFaults(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestPageSettings: a public address by HTTPS makes the pages secure, and a
+// proxy on this machine is believed where nothing else is said.
+func TestPageSettings(t *testing.T) {
+	env := &Env{Words: locale.Get("en")}
+	about, zone, err := serveOptions{Public: "https://plenum.example.org/", Zone: "Asia/Seoul"}.pages(env)
+	if err != nil || about.Address != "https://plenum.example.org" || !about.Secure || len(about.Proxies) == 0 || zone.String() != "Asia/Seoul" {
+		t.Errorf("%+v in %v (%v)", about, zone, err)
+	}
+	about, zone, err = serveOptions{}.pages(env)
+	if err != nil || about.Secure || len(about.Proxies) != 0 || zone != time.Local {
+		t.Errorf("%+v in %v (%v)", about, zone, err)
+	}
+	about, _, err = serveOptions{Proxy: "10.0.0.0/8"}.pages(env)
+	if err != nil || about.Secure || len(about.Proxies) != 1 {
+		t.Errorf("%+v (%v)", about, err)
+	}
+	for _, wrong := range []string{"ftp://x", "https://", "https://x/plenum", "https://u@x", "https://x?y", "x"} {
+		if _, ok := publicAddress(wrong); ok {
+			t.Errorf("%q is taken", wrong)
+		}
 	}
 }

@@ -8,11 +8,12 @@ import (
 	"time"
 )
 
-// Limits of a connection. An answer has no time limit of its own, since live
-// pages stay open.
+// Limits of a connection. A stream of events moves the limit of its answer on
+// with every event.
 const (
 	headerTime = 10 * time.Second
-	bodyTime   = 2 * time.Minute // of an upload
+	bodyTime   = 2 * time.Minute  // of an upload
+	answerTime = 10 * time.Minute // what is waited for in a request is a costing
 	idleTime   = 2 * time.Minute
 	headerMost = 64 << 10
 )
@@ -26,9 +27,10 @@ func Listen(ctx context.Context, l net.Listener, pages Pages) error {
 func listen(ctx context.Context, l net.Listener, pages Pages, patience time.Duration) error {
 	life, end := context.WithCancel(context.WithoutCancel(ctx))
 	defer end()
+	defer pages.copies.Close()
 	server := &http.Server{
 		Handler:           pages,
-		ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, IdleTimeout: idleTime,
+		ReadHeaderTimeout: headerTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: headerMost,
 		BaseContext:    func(net.Listener) context.Context { return life },
 	}

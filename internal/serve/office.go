@@ -23,8 +23,9 @@ type Options struct {
 
 	Solver        lp.Solver
 	SolverVersion string
-	Clock         hall.Clock   // nil: that of the machine
-	Log           *slog.Logger // nil: none
+	Clock         hall.Clock     // nil: that of the machine
+	Zone          *time.Location // in which a day begins and ends; nil: UTC
+	Log           *slog.Logger   // nil: none
 }
 
 // Office is an installation at work.
@@ -75,7 +76,7 @@ func (f *Office) staff(ctx context.Context, o Options) (err error) {
 		return fmt.Errorf("serve: queue: %w", err)
 	}
 	f.Hall, err = hall.New(hall.Options{
-		Store: f.DB, Queue: f.Queue, Clock: o.Clock,
+		Store: f.DB, Queue: f.Queue, Clock: o.Clock, Zone: o.Zone,
 		Solver: o.Solver, SolverVersion: o.SolverVersion, Verifier: f.verifier,
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/openplenum/plenum/internal/web/duplicate"
 	"github.com/openplenum/plenum/internal/web/live"
 )
 
@@ -50,7 +51,7 @@ func stopWhile(t *testing.T, path string, takes, patience time.Duration) (got st
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- listen(ctx, l, Pages{house, house.streams}, patience) }()
+	go func() { ended <- listen(ctx, l, Pages{house, house.streams, duplicate.New(nil)}, patience) }()
 	answered := make(chan struct{})
 	go func() {
 		defer close(answered)

@@ -78,6 +78,9 @@ func (c *call) password() error {
 	status := http.StatusUnprocessableEntity
 	if f.OK() {
 		err := c.site.hall.ChangePassword(c.r.Context(), c.who, old, next, c.remote())
+		if err == nil && f.ticked("tokens") {
+			err = c.site.hall.SignOutEverywhere(c.r.Context(), c.who)
+		}
 		if err == nil {
 			return c.done("/account", "password")
 		}

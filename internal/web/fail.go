@@ -169,12 +169,35 @@ func (f *form) refuse(c *call, err error) (int, error) {
 	if !ok || refusals.Has(hall.SignInFirst) || refusals.Has(hall.Forbidden) || notThere(c.r, refusals) {
 		return 0, err
 	}
-	for _, r := range c.reasons(refusals) {
-		f.fault("", "web.fault.said", r.sentence(c.lang))
+	for i, r := range c.reasons(refusals) {
+		f.fault(f.fieldOf(refusals[i]), "web.fault.said", r.sentence(c.lang))
 	}
 	status, _ := refusalStatus(refusals)
 	return status, nil
 }
+
+// fieldOf is the field of the form that a refusal is about; "" where it is about
+// the whole.
+func (f *form) fieldOf(r hall.Refusal) string {
+	name := r.Field
+	if name == "" && len(r.Args) > 0 {
+		switch r.Code {
+		case hall.NeedText, hall.TooLong, hall.Code(assembly.BadDate), hall.Code(assembly.BadWord), hall.Code(assembly.BadCount), hall.Code(assembly.TooMany):
+			name = r.Args[0]
+		case hall.ChangeFaulty, hall.Code(assembly.ValueMoved), hall.Code(assembly.FigureTwice):
+			name = "address"
+		}
+	}
+	for _, called := range append([]string{name}, alias[name]...) {
+		if called != "" && f.typed.Has(called) {
+			return called
+		}
+	}
+	return ""
+}
+
+// alias are the names of fields in forms where those of use cases are others.
+var alias = map[string][]string{"present": {"old"}, "password": {"new"}, "plan": {"id"}}
 
 // sentence is a reason in one piece.
 func (r reason) sentence(l *lang) string {

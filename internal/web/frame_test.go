@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/openplenum/plenum/internal/report"
 )
 
 // TestHeaders: every answer keeps a page to itself, pages, errors and files
@@ -208,4 +210,31 @@ func TestSessionsEnd(t *testing.T) {
 	h.want(h.get("member", p("")), http.StatusSeeOther)
 	h.Clock.Advance(17 * 3600e9)
 	h.want(h.get("chair", p("")), http.StatusSeeOther)
+}
+
+// TestReportRunsNothingElse: a script that got into a report does not become
+// one that may run.
+func TestReportRunsNothingElse(t *testing.T) {
+	c := &call{w: httptest.NewRecorder()}
+	words := report.Words{Skip: "x"}
+	if err := c.standalone(&report.Document{Title: "A plan", Words: words}); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := c.w.(*httptest.ResponseRecorder)
+	csp := w.Header().Get("Content-Security-Policy")
+	own := inside.FindAllSubmatch(w.Body.Bytes(), -1)
+	if len(own) < 2 || strings.Count(csp, "sha256-") != len(own) {
+		t.Fatalf("%d parts, policy %q", len(own), csp)
+	}
+	sources, _, err := carried(func(w io.Writer) error {
+		_, err := io.WriteString(w, "<script>alert(1)</script>")
+		return err
+	})
+	if err != nil || len(sources["script"]) != 1 || strings.Contains(csp, sources["script"][0]) {
+		t.Errorf("%v (%v) in %q", sources, err, csp)
+	}
+	scripts, err := reportScripts()
+	if err != nil || len(scripts) != 1 || !strings.Contains(csp, "script-src "+scripts[0]+";") {
+		t.Errorf("scripts %v (%v), policy %q", scripts, err, csp)
+	}
 }

@@ -45,19 +45,25 @@ var everybody = []string{"public", "admin", "secretary", "chair", "member", "oth
 // newHouse opens one with three members.
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return newHouseIn(t, nil)
+}
+
+// newHouseIn opens one in a time zone.
+func newHouseIn(t *testing.T, zone *time.Location) *house {
+	t.Helper()
 	store := halltest.NewMemory()
 	queue := &halltest.Queue{}
 	h := &house{
 		t: t, queue: queue, log: &strings.Builder{}, browsers: map[string]*browser{}, asked: map[string]bool{},
 		Stage: halltest.NewStage(t, store, hall.Options{
-			Queue: queue, Solver: ipm.New(), SolverVersion: "test", Verifier: store.Key.Verifier,
+			Queue: queue, Solver: ipm.New(), SolverVersion: "test", Verifier: store.Key.Verifier, Zone: zone,
 		}, 3),
 	}
 	queue.Runner = h.Hall
 	t.Cleanup(queue.Wait)
 	var err error
 	h.site, err = newSite(Options{
-		Hall: h.Hall, Clock: h.Clock.Now, Version: "test", Log: slog.New(slog.NewTextHandler(&locked{w: h.log}, nil)),
+		Hall: h.Hall, Clock: h.Clock.Now, Zone: zone, Version: "test", Log: slog.New(slog.NewTextHandler(&locked{w: h.log}, nil)),
 	}, []*lang{newLang("en"), pseudo()})
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,6 @@ package web
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -133,18 +132,23 @@ func TestLanguageKeepsThePlace(t *testing.T) {
 	}
 }
 
-// TestOneCopyAtATime: while one copy of the record is made, the next waits and
-// leaves when its reader does.
-func TestOneCopyAtATime(t *testing.T) {
+// TestCopyOnce: the record is copied and verified once for every size, for the
+// public and for those who audit.
+func TestCopyOnce(t *testing.T) {
 	h := newHouse(t)
-	release, err := h.site.oneCopy(t.Context())
-	h.must(err)
-	gone, leave := context.WithCancel(t.Context())
-	leave()
-	if _, err := h.site.oneCopy(gone); err == nil {
-		t.Error("two copies were made at once")
-	}
-	release()
-	h.want(h.get("public", "/record/copy"), 200)
 	h.want(h.post("public", "/record/check"), 200, "The record holds")
+	first := h.want(h.get("public", "/record/copy"), 200).text
+	if again := h.get("public", "/record/copy").text; again != first {
+		t.Error("asked again, the public gets another copy of the same record")
+	}
+	if whole := h.want(h.get("auditor", "/record/copy"), 200).text; whole == first {
+		t.Error("who audits gets the copy of the public")
+	}
+	h.Do(h.Secretary, assembly.AddItem{Title: "More"})
+	if next := h.get("public", "/record/copy").text; next == first {
+		t.Error("the copy does not grow with the record")
+	}
+	if a := h.ask("public", httptest.NewRequest(http.MethodHead, "/record/copy", nil)); a.StatusCode != 200 || a.text != "" {
+		t.Errorf("the head: %d, %d bytes", a.StatusCode, len(a.text))
+	}
 }

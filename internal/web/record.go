@@ -2,12 +2,12 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -122,18 +122,14 @@ func (c *call) recordEntry() error {
 	return c.show("entry", entryPage{row, body.String(), hex.EncodeToString(row.Entry.Prev[:])})
 }
 
-// recordCheck makes a copy and verifies it, as anybody can offline.
+// recordCheck verifies a copy, as anybody can offline.
 func (c *call) recordCheck() error {
-	release, err := c.site.oneCopy(c.r.Context())
+	copied, err := c.site.copies.Take(c.r.Context(), c.who)
 	if err != nil {
 		return err
 	}
-	defer release()
-	var b bytes.Buffer
-	if err := c.site.hall.ExportRecord(c.r.Context(), c.who, &b); err != nil {
-		return err
-	}
-	report, err := record.Verify(&b, record.VerifyOptions{})
+	defer copied.Close()
+	report, err := copied.Verify()
 	v := &checkedView{Report: report, OK: err == nil, Root: hex.EncodeToString(report.Root[:])}
 	var fault record.Fault
 	switch {
@@ -149,28 +145,16 @@ func (c *call) recordCheck() error {
 	return c.recordPage(http.StatusOK, v)
 }
 
-// oneCopy waits until nobody else makes a copy of the record: each is the whole
-// record in memory, and anybody may ask for one.
-func (s *site) oneCopy(ctx context.Context) (release func(), err error) {
-	select {
-	case s.copying <- struct{}{}:
-		return func() { <-s.copying }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
 // recordCopy sends the copy that `plenum record verify` takes.
 func (c *call) recordCopy() error {
-	release, err := c.site.oneCopy(c.r.Context())
+	copied, err := c.site.copies.Take(c.r.Context(), c.who)
 	if err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	err = c.site.hall.ExportRecord(c.r.Context(), c.who, &b)
-	release() // a slow reader holds nobody up
-	if err != nil {
-		return err
-	}
-	return c.download("application/jsonl", "record.jsonl", b.Bytes())
+	defer copied.Close()
+	h := c.w.Header()
+	h.Set("Content-Type", "application/jsonl")
+	h.Set("Content-Disposition", `attachment; filename="record.jsonl"`)
+	http.ServeContent(c.w, c.r, "", time.Time{}, copied.Reader())
+	return nil
 }

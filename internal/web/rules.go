@@ -18,17 +18,13 @@ type rulesForm struct {
 
 // rulesPage asks for them: one set of rules for each kind of question.
 type rulesPage struct {
-	Organ      *assembly.Organ
-	Questions  []option
-	Methods    []option
-	Bases      []option
-	Majorities []option
-	Quorums    []option
-	Ties       []option
-	Movers     []option
-	MayKeep    bool
-	Form       rulesForm
-	path       []place
+	ruleOptions
+	Organ     *assembly.Organ
+	Questions []option
+	Movers    []option
+	MayKeep   bool
+	Form      rulesForm
+	path      []place
 }
 
 func (p rulesPage) trail() []place { return p.path }
@@ -127,21 +123,7 @@ func (c *call) rulesPage(status int, f rulesForm) error {
 	for _, k := range assembly.QuestionKinds() {
 		add(&p.Questions, "web_plenum.on.", string(k))
 	}
-	for _, m := range assembly.Methods() {
-		add(&p.Methods, "web_plenum.method.", string(m))
-	}
-	for _, b := range assembly.Bases() {
-		add(&p.Bases, "web_plenum.base.", string(b))
-	}
-	add(&p.Majorities, "web_plenum.majority.", string(assembly.Simple), string(assembly.Absolute), string(assembly.Unanimous))
-	for _, share := range []string{"2/3", "3/4", "3/5", "4/5"} {
-		p.Majorities = append(p.Majorities, option{share, c.lang.text("web_plenum.majority.share", share)})
-	}
-	p.Quorums = []option{{"0", c.lang.text("web_plenum.quorum.none")}, {">1/2", c.lang.text("web_plenum.quorum.more", "1/2")}}
-	for _, share := range []string{"1/2", "1/3", "1/4", "2/3", "3/4"} {
-		p.Quorums = append(p.Quorums, option{share, c.lang.text("web_plenum.quorum.share", share)})
-	}
-	add(&p.Ties, "web_plenum.tie.", string(assembly.TieLost), string(assembly.TieAgain), string(assembly.TieChair))
+	p.ruleOptions = ruleChoices(c.lang)
 	add(&p.Movers, "web_plenum.movers.", string(assembly.MoveByVoters), string(assembly.MoveByMembers), string(assembly.MoveByAnyone))
 	return c.showAs(status, "rules", p)
 }

@@ -22,6 +22,7 @@ type votePage struct {
 	Counted  bool // the chair records the counts
 	ByName   bool // each ballot has a name
 	Question string
+	Tighten  *tightenForm // of an open vote, for those who hold it
 }
 
 // voterRow is one who has the right to vote.
@@ -66,6 +67,9 @@ func (c *call) votePage(status int, f form) error {
 		p.Sum = verdictOf(c.lang, *v.Verdict)
 	}
 	p.Voters = h.voterRows(v)
+	if p.MayHold && v.State == assembly.VoteOpen {
+		p.Tighten = h.tightenForm(v)
+	}
 	return c.showAs(status, "vote", p)
 }
 
@@ -119,6 +123,13 @@ var voteActs = map[string]act{
 	},
 	"tie": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.DecideTie{ID: c.voteID(), Choice: assembly.Choice(f.Value("choice"))}
+	},
+	"tighten": func(c *call, f *form, p *assembly.Plenary) assembly.PlenaryCommand {
+		x := assembly.TightenVote{ID: c.voteID()}
+		if v := p.Vote(x.ID); v != nil {
+			x.Rule = readRule(f, v.Rule.Method)
+		}
+		return x
 	},
 	"off": func(c *call, f *form, _ *assembly.Plenary) assembly.PlenaryCommand {
 		return assembly.CallOffVote{ID: c.voteID(), Reason: f.text("reason", 10_000)}

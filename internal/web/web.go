@@ -10,6 +10,8 @@ import (
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/locale"
+	"github.com/openplenum/plenum/internal/publish"
+	"github.com/openplenum/plenum/internal/web/duplicate"
 	"github.com/openplenum/plenum/internal/web/live"
 	"github.com/openplenum/plenum/internal/web/peer"
 )
@@ -40,6 +42,13 @@ type Options struct {
 	API http.Handler
 	// Live keeps the open streams, which the API may share; nil: one of its own.
 	Live *live.Hub
+	// Copies hands out copies of the record, and the API may share it; nil: one
+	// of its own.
+	Copies *duplicate.Desk
+	// Print makes a PDF of a page of the archive, and PagesOf tells on which of
+	// its pages each anchor lies; nil: there are no PDFs.
+	Print   publish.Print
+	PagesOf func(pdf []byte) map[string]int
 	// Version of the program, for the foot of the pages.
 	Version string
 }
@@ -59,7 +68,11 @@ type site struct {
 	zone    *time.Location
 	version string
 	routes  []route
-	copying chan struct{} // holds one: who makes a copy of the record
+
+	archives archives
+	print    publish.Print
+	pagesOf  func(pdf []byte) map[string]int
+	copies   *duplicate.Desk
 }
 
 // New makes the pages.
@@ -79,7 +92,7 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	}
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
-		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, copying: make(chan struct{}, 1),
+		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, print: opt.Print, pagesOf: opt.PagesOf, copies: opt.Copies,
 		hub: opt.Live, address: strings.TrimSuffix(opt.Address, "/"), proxies: opt.Proxies, zone: opt.Zone,
 	}
 	if s.zone == nil {
@@ -87,6 +100,9 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	}
 	for _, l := range langs {
 		l.zone = s.zone
+	}
+	if s.copies == nil {
+		s.copies = duplicate.New(s.hall)
 	}
 	if s.hub == nil {
 		s.hub = live.New(live.Options{Size: s.hall.Size})

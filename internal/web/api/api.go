@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/web/duplicate"
 	"github.com/openplenum/plenum/internal/web/live"
 	"github.com/openplenum/plenum/internal/web/peer"
 )
@@ -32,6 +33,9 @@ type Options struct {
 	// Live keeps the open streams, which the pages may share; nil: one of its
 	// own.
 	Live *live.Hub
+	// Copies hands out copies of the record, and the pages may share it; nil: one
+	// of its own.
+	Copies *duplicate.Desk
 	// Proxies before the server, which are believed when they tell who asks.
 	Proxies peer.Proxies
 	// Zone is that of the times in answers; nil: UTC.
@@ -45,6 +49,7 @@ type api struct {
 	log     *slog.Logger
 	version string
 	live    *live.Hub
+	copies  *duplicate.Desk
 	proxies peer.Proxies
 	zone    *time.Location
 
@@ -70,7 +75,10 @@ func build(o Options) (*api, error) {
 	if o.Hall == nil {
 		return nil, fmt.Errorf("api: no hall to serve")
 	}
-	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, live: o.Live, proxies: o.Proxies, zone: o.Zone, mux: http.NewServeMux()}
+	a := &api{hall: o.Hall, clock: o.Clock, log: o.Log, version: o.Version, live: o.Live, copies: o.Copies, proxies: o.Proxies, zone: o.Zone, mux: http.NewServeMux()}
+	if a.copies == nil {
+		a.copies = duplicate.New(a.hall)
+	}
 	if a.live == nil {
 		a.live = live.New(live.Options{Size: a.hall.Size})
 	}

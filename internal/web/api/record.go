@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
 	"encoding/json"
@@ -9,6 +8,7 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/record"
@@ -86,10 +86,18 @@ func (a *api) addRecord() {
 	add(a, route{
 		id: "get-record-copy", method: http.MethodGet, path: "/record/copy", tag: tag, scope: scopeOpen, media: "application/jsonl",
 		summary: "A copy of the record", about: "As `plenum record verify` takes it. Those who audit get every entry; the public gets what is public, and of the rest the hashes, so that the whole can be verified all the same.",
-	}, func(ctx context.Context, who hall.Actor, _ *nothing) (*download, error) {
-		var b bytes.Buffer
-		err := a.hall.ExportRecord(ctx, who, &b)
-		return downloaded("application/jsonl", "record.jsonl", b.Bytes()), err
+	}, func(ctx context.Context, who hall.Actor, _ *nothing) (*huma.StreamResponse, error) {
+		copied, err := a.copies.Take(ctx, who)
+		if err != nil {
+			return nil, err
+		}
+		return &huma.StreamResponse{Body: func(hc huma.Context) {
+			defer copied.Close()
+			r, w := humago.Unwrap(hc)
+			w.Header().Set("Content-Type", "application/jsonl")
+			w.Header().Set("Content-Disposition", `attachment; filename="record.jsonl"`)
+			http.ServeContent(w, r, "", time.Time{}, copied.Reader())
+		}}, nil
 	})
 	add(a, route{
 		id: "follow-record", method: http.MethodGet, path: "/record/events", tag: tag, scope: scopeOpen, media: live.Media,
