@@ -177,7 +177,7 @@ func (c *call) fieldNames(ids []string) string {
 // fieldName is what a field of work is called; a class of COFOG or ISIC stands
 // for itself.
 func (l *lang) fieldName(id string) string {
-	if key := "field.name." + id; l.words.Has(key) {
+	if key := "field.name." + strings.ReplaceAll(id, "-", "_"); l.words.Has(key) {
 		return l.text(key)
 	}
 	return id
