@@ -16,6 +16,7 @@ type op struct {
 	modal    *modalForm // shall, must, will: of the verb itself
 	passive  bool       // was instructed
 	perfect  bool       // has decided
+	does     int        // the first word behind the modal: the verb of action
 	inner    *modalForm // the first modal that depends on the verb: stressed that X must
 	innerAt  int
 }
@@ -31,14 +32,15 @@ type group struct {
 	modal    *modalForm
 	passive  bool
 	perfect  bool
+	does     int // the first word behind the modal
 }
 
 // group reads the finite verb that begins at words[i], if one does.
 func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 	g = group{from: i, to: i}
 	if v, end := l.modals.at(ws, i, byForm); end > i {
-		g.modal, g.to = &l.modalForms[v], end
-		l.governed(ws, &g, skipAdverbs(ws, end))
+		g.modal, g.to, g.does = &l.modalForms[v], end, skipAdverbs(ws, end)
+		l.governed(ws, &g, g.does)
 		return g, true
 	}
 	w := &ws[i]
@@ -51,8 +53,8 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 		next := skipAdverbs(ws, i+1)
 		g.to = next
 		if next < len(ws) && ws[next].is(isTo) && next+1 < len(ws) && !ws[next+1].is(isDeterminer) {
-			g.modal, g.to = l.isTo, next+1
-			l.governed(ws, &g, skipAdverbs(ws, next+1))
+			g.modal, g.to, g.does = l.isTo, next+1, skipAdverbs(ws, next+1)
+			l.governed(ws, &g, g.does)
 			return g, true
 		}
 		if next < len(ws) && ws[next].is(isBareBe) {
@@ -142,7 +144,7 @@ func (l *lexicon) clauses(ws []word) []clause {
 		if to <= o.from {
 			to = o.to
 		}
-		o.from, o.to, o.start = o.from-from, min(o.to, to)-from, 0
+		o.from, o.to, o.does, o.start = o.from-from, min(o.to, to)-from, o.does-from, 0
 		if o.inner != nil {
 			o.innerAt -= from
 		}
@@ -185,7 +187,7 @@ func (l *lexicon) operatives(ws []word) []op {
 			pending = false
 			depend(ops, g)
 		case accepted && (g.verb != nil || g.modal != nil):
-			ops = append(ops, op{from: g.from, to: g.to, start: start, verb: g.verb, form: g.form, modal: g.modal, passive: g.passive, perfect: g.perfect})
+			ops = append(ops, op{from: g.from, to: g.to, start: start, verb: g.verb, form: g.form, modal: g.modal, passive: g.passive, perfect: g.perfect, does: g.does})
 		default:
 			depend(ops, g)
 		}
@@ -197,7 +199,7 @@ func (l *lexicon) operatives(ws []word) []op {
 // depend notes the first modal that depends on the last verb of direction.
 func depend(ops []op, g group) {
 	if len(ops) > 0 && g.modal != nil && ops[len(ops)-1].inner == nil {
-		ops[len(ops)-1].inner, ops[len(ops)-1].innerAt = g.modal, g.from
+		ops[len(ops)-1].inner, ops[len(ops)-1].innerAt, ops[len(ops)-1].does = g.modal, g.from, g.does
 	}
 }
 

@@ -5,6 +5,8 @@ type fieldHit struct {
 	id       string
 	from, to int  // words
 	place    bool // perhaps only where the work is done
+	slight   bool // it gives way to any other field of the point
+	bearer   bool // people or bodies, who may only be those who do it
 }
 
 // fieldHits finds the fields that a clause names, in its order. skip says
@@ -23,7 +25,7 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 		}
 		t := &l.fieldTerms[value]
 		for _, id := range t.ids {
-			hits = append(hits, fieldHit{id, i, end, t.place})
+			hits = append(hits, fieldHit{id: id, from: i, to: end, place: t.place, bearer: t.bearer})
 		}
 		i = next
 	}
@@ -91,6 +93,7 @@ func (l *lexicon) lastJoined(ws []word, from, to int) bool {
 // choose keeps each field once, in the order of first mention, and lets general
 // ones and mere places give way.
 func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
+	l.settle(ws, hits)
 	kept := hits[:0:0]
 	seen := map[string]bool{}
 	for i, h := range hits {
@@ -103,12 +106,27 @@ func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
 	return kept
 }
 
+// settle tells of each hit whether it is only a place or said aside.
+func (l *lexicon) settle(ws []word, hits []fieldHit) {
+	for i := range hits {
+		h := &hits[i]
+		h.slight = l.aside(ws, *h)
+		if !h.place {
+			continue
+		}
+		h.slight = h.slight || l.placed(ws, h.from)
+		if i > 0 && hits[i-1].slight && hits[i-1].place && h.from-hits[i-1].to <= 2 && h.from > 0 && ws[h.from-1].is(isJoiner|isComma) {
+			h.slight = true // in all libraries and community halls
+		}
+	}
+}
+
 // givesWay says whether a field is left out in favour of another of the point.
 func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
 	h := hits[i]
-	if h.place && placed(ws, h.from) {
+	if h.slight {
 		for j, other := range hits {
-			if j != i && other.id != h.id && !other.place {
+			if j != i && other.id != h.id && !other.slight {
 				return true
 			}
 		}
@@ -117,7 +135,7 @@ func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
 		return false
 	}
 	for j, other := range hits {
-		if j == i || other.id == h.id || l.groupOf[other.id] != l.groupOf[h.id] {
+		if j == i || other.id == h.id || l.groupOf[other.id] != l.groupOf[h.id] && h.id != "construction" {
 			continue
 		}
 		if overlap(h, other) || !apart(ws, h, other) {
@@ -145,16 +163,48 @@ func apart(ws []word, a, b fieldHit) bool {
 	return joined && to-from <= 4
 }
 
-// placed says whether a word stands behind a preposition of place: in every
-// village, at the hospital, between the capital and the port.
-func placed(ws []word, at int) bool {
-	for i := at - 1; i >= 0 && i >= at-4; i-- {
+// placed says whether a word stands behind a preposition of place or of time,
+// or is one of all its kind: in every village, at the hospital, between the
+// capital and the port, each school.
+func (l *lexicon) placed(ws []word, at int) bool {
+	for i := at - 1; i >= 0 && i >= at-3; i-- {
 		w := &ws[i]
-		if w.is(isMark) || w.is(isJoiner) {
+		switch {
+		case w.form == l.of || w.form == l.forWord || w.form == l.by || w.form == l.with:
+			return false
+		case w.is(isPreposition):
+			return true
+		case w.form == l.each || w.form == l.every || w.form == l.all:
+			return true
+		case w.is(isJoiner):
+			for j := i - 1; j >= 0 && j >= i-5; j-- {
+				if ws[j].form == l.between {
+					return true
+				}
+			}
+			return false
+		case w.is(isMark | isSubordinator | isBe | isHave | isModal | isTo):
 			return false
 		}
-		if w.is(isPreposition) {
+	}
+	return false
+}
+
+// aside says whether a word stands in a part of a clause that only says since
+// when, by whom or as what: "since the storm", "by groups of municipalities",
+// "as a family business".
+func (l *lexicon) aside(ws []word, h fieldHit) bool {
+	for i := h.from - 1; i >= 0 && i >= h.from-5; i-- {
+		w := &ws[i]
+		switch {
+		case w.form == l.since || w.form == l.after || w.form == l.beforeWord:
+			return i == 0 || !ws[i-1].is(isIng)
+		case (w.form == l.as || w.form == l.like) && i+1 < len(ws) && ws[i+1].form == l.a:
 			return true
+		case w.form == l.by && i > 0 && (ws[i-1].is(isEd|isPast) || l.participles[ws[i-1].form] || ws[i-1].form == l.forWord):
+			return h.bearer
+		case w.is(isMark|isSubordinator|isPreposition|isJoiner) && w.form != l.of:
+			return false
 		}
 	}
 	return false

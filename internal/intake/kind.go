@@ -9,7 +9,10 @@ type found struct {
 	periods    []Period
 	head       *under // of the list it stands in
 	headline   Kind   // of the headline above; empty when it says nothing
-	own        bool   // the organ that would do the work is the meeting itself
+	own        bool   // those who are to do the work are the meeting itself
+	dated      bool   // it names a year
+	counted    bool   // it names a quantity
+	deed       deed   // what its verb of action does
 }
 
 // under is what the head of a list gives to its items.
@@ -26,112 +29,178 @@ type under struct {
 // that testdata/eval/README.md gives.
 func (l *lexicon) kindOf(f *found) Kind {
 	ws, o := f.words, &f.op
-	ordered := o.verb != nil && o.verb.act == orders && o.modal == nil
-	looks := o.verb != nil && o.verb.act == assesss && o.modal == nil
+	turn := l.turnKind(ws)
+	f.dated = len(f.periods) > 0
+	f.counted = len(f.quantities) > 0
+	f.deed = l.deedOf(ws, o)
+	switch {
+	case o.verb != nil && o.modal == nil:
+		return l.kindOfVerb(f, turn)
+	case o.modal != nil:
+		return l.kindOfModal(f, turn)
+	}
+	return l.kindOfBare(f, turn)
+}
 
-	// 1. A head noun says it.
-	if k := l.headKind(ws, o); k != "" && !looks && !ordered && !(k == Review && o.modal != nil) {
+// kindOfVerb tells the kind of a clause whose verb of direction stands without
+// a modal: stresses, were instructed.
+func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
+	ws, o, v := f.words, &f.op, f.op.verb
+	if v.act == assesss {
+		return Review
+	}
+	if v.act == orders {
+		return Task
+	}
+	if k := l.headKind(ws, o); k != "" {
 		return k
 	}
-	// 2. It looks at what was or is.
-	if looks {
-		return Review
-	}
-	turn := l.turnKind(ws)
-	// 3. Something comes before other things.
-	if turn == Priority {
-		return Priority
-	}
-	if o.verb != nil && o.verb.act == affirms && o.verb.kind == Rule && l.past(ws[o.to:]) {
-		return Review // recalled that landings had fallen
-	}
-	if o.verb != nil && o.verb.act == says && o.inner == nil && o.modal == nil && turn == "" {
-		return Review
-	}
-	if o.verb == nil && o.modal == nil && l.past(ws) {
-		return Review
-	}
-	// 4. An organ is told to do something.
-	if ordered && (len(f.organs) > 0 || o.verb.strength != Soft) {
-		return Task
-	}
-	if f.head != nil && f.head.verb != nil && f.head.verb.act == orders {
-		return Task
-	}
-	modal := o.modal != nil || o.inner != nil && !looks
-	if modal && len(f.organs) > 0 && !f.own && turn != Rule {
-		return Task
-	}
-	dated := len(f.periods) > 0 || len(f.quantities) > 0
-	deed := l.deedOf(ws, o)
-	will := o.modal != nil && o.modal.strength == Plain
-	// 5. A state or a figure to be reached.
-	if modal && dated && deed&outcome != 0 && turn != Rule && !(o.passive && deed&concrete != 0) {
-		return Goal
-	}
-	if (f.head != nil && f.head.kind == Goal) || (o.none() && f.headline == Goal && (f.head == nil || f.head.kind == "")) {
-		return Goal
-	}
-	if o.verb != nil && o.modal == nil && o.verb.act == commits && dated && deed&outcome != 0 {
-		return Goal
-	}
-	// 6. A norm.
-	if turn == Rule || turn == Orientation {
-		return turn
-	}
-	// 7. Something definite is done by those who speak.
-	if f.head != nil && f.head.kind != "" {
-		return f.head.kind
-	}
-	if o.passive && o.modal != nil && (o.verb != nil && o.verb.act == decides || deed&concrete != 0) {
-		return Measure
-	}
-	if will && (f.own || deed&concrete != 0 || o.passive) {
-		return Measure
-	}
-	if o.modal != nil {
-		switch {
-		case o.modal.strength == Binding && o.modal.lemma != "is to":
-			return Rule
-		case o.modal.lemma == "is to" && dated:
-			return Goal
-		}
-		return Task
-	}
-	if o.verb != nil {
-		if o.verb.act == decides && o.inner != nil && o.inner.strength == Binding && deed&concrete == 0 {
-			return Rule
-		}
-		if o.verb.act == states && o.inner == nil && l.thatIs(ws, o) {
-			return Orientation
-		}
-		if o.verb.act == says && o.inner != nil {
-			if deed&concrete != 0 {
-				return Measure
-			}
-			return Task
-		}
-		if o.verb.kind != "" {
-			return o.verb.kind
-		}
-	}
-	if f.headline != "" {
-		return f.headline
-	}
-	// 8. and 9. What is left: words without a verb of direction.
 	switch {
-	case l.toDo(ws) && dated:
+	case turn == Priority:
+		return Priority
+	case v.act == states && v.kind == Orientation:
+		return Orientation
+	case v.act == affirms && v.kind == Rule && l.past(ws[o.to:]):
+		return Review // recalled that landings had fallen
+	case v.act == says && o.inner == nil:
+		if turn == Rule || turn == Orientation {
+			return turn
+		}
+		return Review
+	case turn == Orientation && (o.inner == nil || o.inner.strength != Binding || v.act == says):
+		return Orientation
+	case o.inner != nil && len(f.organs) > 0 && !f.own && turn != Rule && v.act != affirms:
+		return Task
+	case (v.act == affirms || v.act == commits || v.act == sets) && (f.dated || f.counted) && (f.deed&outcome != 0 || v.act == affirms && f.dated && !l.thatIs(ws, o)):
 		return Goal
+	case turn == Rule || turn == Orientation:
+		return turn
+	case v.act == decides && o.passive && f.headline == Rule && l.present(ws, o):
+		return Rule
+	case v.act == decides:
+		return v.kind
+	case v.act == states && o.inner == nil && l.thatIs(ws, o):
+		return Orientation
+	case o.inner != nil:
+		if k := l.kindOfInner(f); k != "" {
+			return k
+		}
+	case v.act == commits && f.deed&concrete != 0 && f.deed&outcome == 0:
+		return Measure
+	}
+	if v.kind == "" {
+		return Review
+	}
+	return v.kind
+}
+
+// kindOfInner tells the kind by what a verb says must, shall or will be.
+func (l *lexicon) kindOfInner(f *found) Kind {
+	o := &f.op
+	switch {
+	case f.dated && (f.counted || f.deed&outcome != 0):
+		return Goal
+	case o.verb.act == says && f.deed&concrete != 0:
+		return Measure
+	case o.inner.strength == Binding || o.inner.strength == Firm:
+		return Task
+	case o.verb.act == says && o.inner.strength == Plain:
+		return Measure
+	}
+	return ""
+}
+
+// kindOfModal tells the kind of a clause that a modal governs: shall, will.
+func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
+	ws, o := f.words, &f.op
+	v := o.verb
+	speech := v != nil && !o.passive && o.modal.strength != Binding // we will stress
+	if k := l.headKind(ws, o); k != "" && k != Review && (speech || o.passive || k == Goal || k == Priority) {
+		return k
+	}
+	negative := ws[0].form == l.no || o.does < len(ws) && hasNot(ws[o.from:min(o.to+1, len(ws))])
+	switch {
+	case turn == Priority:
+		return Priority
+	case o.passive && v != nil && v.act == orders:
+		return Task
+	case negative && !f.dated && o.modal.strength == Binding:
+		return Rule
+	case turn == Orientation && o.modal.strength != Binding:
+		return Orientation
+	case len(f.organs) > 0 && !f.own && turn != Rule:
+		return Task
+	case turn != Rule && f.dated && (f.counted || f.deed&outcome != 0) && !(o.passive && f.deed == concrete):
+		return Goal
+	case turn != Rule && f.dated && o.modal.strength == Binding && !(o.passive && f.deed&concrete != 0):
+		return Goal
+	case turn != Rule && f.counted && f.deed&outcome != 0 && f.deed&concrete == 0 && o.modal.lemma != "have to" && o.modal.lemma != "has to":
+		return Goal
+	case turn == Rule || turn == Orientation:
+		return turn
+	case o.passive && (v != nil && v.act == decides || f.deed&concrete != 0) && o.modal.strength != Firm:
+		return Measure
+	case o.modal.strength == Plain && (f.deed&concrete != 0 || v != nil && v.act == decides || !f.own):
+		return Measure
+	case o.modal.strength == Binding && o.modal.lemma != "is to":
+		return Rule
+	}
+	return Task
+}
+
+// kindOfBare tells the kind of words without a verb of direction.
+func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
+	ws, h := f.words, f.head
+	if h != nil && (h.verb != nil || h.kind != "") {
+		switch {
+		case h.verb != nil && h.verb.act == orders:
+			return Task
+		case turn == Priority:
+			return Priority
+		case h.kind == Measure || h.kind == Task || h.kind == "":
+			if h.kind != Measure && (f.dated || f.counted) && l.firstDeed(ws)&outcome != 0 {
+				return Goal
+			}
+		}
+		if h.kind != "" {
+			return h.kind
+		}
+	}
+	if k := l.subjectKind(ws, len(ws)); k != "" {
+		return k
+	}
+	switch {
+	case turn == Priority:
+		return Priority
+	case turn == Rule:
+		return Rule
+	case l.past(ws):
+		return Review
+	case turn == Orientation:
+		return Orientation
+	case l.toDo(ws) && f.dated:
+		return Goal
+	case f.headline != "":
+		return f.headline
 	case l.toDo(ws):
 		return Task
 	case l.firstDeed(ws)&concrete != 0:
 		return Measure
-	case l.firstDeed(ws)&outcome != 0 && dated:
+	case l.firstDeed(ws)&outcome != 0 && (f.dated || f.counted):
 		return Goal
-	case len(f.quantities) > 0 || deed&concrete != 0:
+	case f.counted, f.deed&concrete != 0:
 		return Measure
 	}
 	return Review
+}
+
+func hasNot(ws []word) bool {
+	for i := range ws {
+		if ws[i].is(isNot) {
+			return true
+		}
+	}
+	return false
 }
 
 // headKind tells the kind by the noun that is the verb's object, or, in the
@@ -153,6 +222,12 @@ func (l *lexicon) headKind(ws []word, o *op) Kind {
 		}
 	}
 	return l.subjectKind(ws, end)
+}
+
+// present says whether a passive verb stands in the present: are published.
+func (l *lexicon) present(ws []word, o *op) bool {
+	w := &ws[o.from]
+	return w.is(isBe) && w.form != l.was && w.form != l.were
 }
 
 // objectKind reads the noun phrase behind a verb up to the word that closes it.
@@ -228,33 +303,21 @@ func (l *lexicon) turnKind(ws []word) Kind {
 // deedOf tells what the verb of action of a clause does: the verb that the
 // modal governs, or the first infinitive.
 func (l *lexicon) deedOf(ws []word, o *op) deed {
-	at := 0
+	at, last := 0, 10
 	switch {
-	case o.modal != nil:
-		for i := o.from; i < len(ws) && i < o.to+3; i++ {
-			if d := l.deeds[ws[i].form]; d != 0 && !ws[i].is(isBe|isBareBe|isModal) {
-				return d
+	case o.modal != nil || o.inner != nil:
+		at, last = o.does, 2
+		if at < len(ws) && ws[at].is(isBareBe) {
+			if at+1 < len(ws) && l.deeds[ws[at+1].form] == 0 && !ws[at+1].is(isEd) {
+				return outcome // is to be free of charge
 			}
-			if ws[i].is(isBareBe) && i+1 < len(ws) && l.deeds[ws[i+1].form] == 0 {
-				return outcome
-			}
+			at++
 		}
-		return 0
-	case o.inner != nil:
-		for i := o.innerAt; i < len(ws) && i < o.innerAt+4; i++ {
-			if d := l.deeds[ws[i].form]; d != 0 && !ws[i].is(isBe) {
-				return d
-			}
-		}
-		return 0
 	case o.verb != nil:
 		at = o.to
 	}
-	for i := at; i < len(ws) && i < at+10; i++ {
-		if ws[i].form == noWord {
-			continue
-		}
-		if d := l.deeds[ws[i].form]; d != 0 && !ws[i].is(isBe|isHave) {
+	for i := at; i < len(ws) && i < at+last; i++ {
+		if d := l.deeds[ws[i].form]; d != 0 && !ws[i].is(isBe) {
 			return d
 		}
 	}
@@ -277,6 +340,8 @@ func (l *lexicon) past(ws []word) bool {
 	for i := range ws {
 		w := &ws[i]
 		switch {
+		case w.is(isSubordinator):
+			return false
 		case w.form == l.was || w.form == l.were || w.form == l.had:
 			return true
 		case w.is(isHave):

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -15,8 +17,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had int32
-	participles                                                                          map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no int32
+	participles                                                                                                                                               map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -60,6 +62,8 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	}
 	l.by, l.at, l.during, l.under, l.while, l.but = l.id("by"), l.id("at"), l.id("during"), l.id("under"), l.id("while"), l.id("but")
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
+	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
+	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
 	l.of, l.forWord, l.and, l.a, l.half = l.id("of"), l.id("for"), l.id("and"), l.id("a"), l.id("half")
 	l.readGrammar()
@@ -163,17 +167,26 @@ func (l *lexicon) mark(words []string, m wordMarks) {
 
 // fieldTerm is what a phrase names.
 type fieldTerm struct {
-	ids   []string // of the taxonomy; empty: nothing
-	place bool     // it is often only where the work is done
+	ids    []string // of the taxonomy; empty: nothing
+	place  bool     // it is often only where the work is done
+	bearer bool     // it is people or bodies
 }
 
 func (l *lexicon) readFieldTerms() {
 	f := readData[struct {
 		Fields  map[string][]string `yaml:"fields"`
 		Places  []string            `yaml:"places"`
+		Bearers []string            `yaml:"bearers"`
 		General []string            `yaml:"general"`
 	}]("field_terms")
-	places := wordSet(f.Places)
+	folded := func(phrase string) string { return fmt.Sprint(l.nouns(phrase)) }
+	places, bearers := map[string]bool{}, map[string]bool{}
+	for _, p := range f.Places {
+		places[folded(p)] = true
+	}
+	for _, p := range f.Bearers {
+		bearers[folded(p)] = true
+	}
 	for _, field := range fieldsOfWork() {
 		l.groupOf[field.ID] = field.Group
 	}
@@ -182,15 +195,15 @@ func (l *lexicon) readFieldTerms() {
 	}
 	terms := map[string]int32{}
 	enter := func(id, phrase string) {
-		key := strings.Join(splitPhrase(phrase), " ")
+		key := folded(phrase)
 		at, ok := terms[key]
 		if !ok {
 			at = int32(len(l.fieldTerms))
 			terms[key] = at
-			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[phrase]})
+			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key]})
 			l.fields.add(l.nouns(phrase), at)
 		}
-		if id != "none" {
+		if id != "none" && !slices.Contains(l.fieldTerms[at].ids, id) {
 			l.fieldTerms[at].ids = append(l.fieldTerms[at].ids, id)
 		}
 	}

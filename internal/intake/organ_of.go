@@ -26,6 +26,9 @@ func (l *lexicon) organAt(ws []word, i int) stretch {
 	from := i
 	for ; i < len(ws) && i < from+8; i++ {
 		w := &ws[i]
+		if w.is(isDeterminer) && !w.is(isOrgan) {
+			return stretch{} // another noun begins
+		}
 		if _, end := l.organs.at(ws, i, byNoun); end > i {
 			return stretch{from, l.organEnd(ws, end, w.is(isCapital))}
 		}
@@ -82,11 +85,31 @@ func (l *lexicon) organBefore(ws []word, from, verb int) stretch {
 	if ws[start].is(isLeading) && !ws[start].is(isOrgan) {
 		return stretch{}
 	}
+	for i := verb - 1; i > start; i-- { // the steps | the Party: the last noun
+		if ws[i].is(isDeterminer) && !ws[i-1].is(isPreposition|isJoiner|isDeterminer) {
+			start = i
+			break
+		}
+	}
 	s := l.organAt(ws, start)
 	if s.to > verb {
 		return stretch{}
 	}
 	return s
+}
+
+// isPassive says whether the verb behind a modal is in the passive: what its
+// subject names is then worked upon.
+func (l *lexicon) isPassive(ws []word, o *op) bool {
+	if o.passive {
+		return true
+	}
+	i := o.does
+	if i >= len(ws) || !ws[i].is(isBareBe) {
+		return false
+	}
+	i = skipAdverbs(ws, i+1)
+	return i < len(ws) && (ws[i].is(isEd) || l.participles[ws[i].form])
 }
 
 // organsOf finds whom a clause names for the work.
@@ -118,12 +141,14 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 		if len(out) == 0 && o.to-o.from > 2 {
 			add(l.organAt(ws, o.from+1))
 		}
+	case o.modal != nil && l.isPassive(ws, o):
+		add(l.byWhom(ws, o.to))
 	case o.modal != nil:
 		add(l.organBefore(ws, 0, o.from))
 	case o.passive && o.verb != nil:
 		add(l.toWhom(ws, o.to))
 	}
-	if len(out) == 0 && o.inner != nil && o.innerAt > o.to {
+	if len(out) == 0 && o.inner != nil && o.innerAt > o.to && !l.isPassive(ws, &op{does: o.does}) {
 		add(l.organBefore(ws, o.to, o.innerAt))
 	}
 	if len(out) == 0 && o.none() {
@@ -151,6 +176,18 @@ func (l *lexicon) andAlso(ws []word, i int) stretch {
 func (l *lexicon) toWhom(ws []word, from int) stretch {
 	for i := max(from, 1); i+1 < len(ws) && i < from+4; i++ {
 		if ws[i].is(isTo) && (ws[i+1].is(isDeterminer) || ws[i+1].is(isCapital)) {
+			if s := l.organAt(ws, i+1); !s.empty() {
+				return s
+			}
+		}
+	}
+	return stretch{}
+}
+
+// byWhom reads the organ behind "by": "shall be removed by the Member States".
+func (l *lexicon) byWhom(ws []word, from int) stretch {
+	for i := max(from, 0); i+1 < len(ws); i++ {
+		if ws[i].form == l.by {
 			if s := l.organAt(ws, i+1); !s.empty() {
 				return s
 			}

@@ -64,7 +64,7 @@ func (p *phrases) from(node int32, words []word, i, start int, by func(*word) in
 			return value, end
 		}
 		node = child
-		if p.value[node] != noWord {
+		if p.value[node] != noWord && i+1 > end {
 			value, end = p.value[node], i+1
 		}
 	}

@@ -12,13 +12,14 @@ type pointReader struct {
 	draft    *Draft
 	heads    map[int32]*under // by sentence: what the head of a list gives its items
 	headline Kind             // what the headline above says
+	speakers map[string]bool  // organs that have themselves stressed, noted or decided something
 	buffer   []word
 	points   []Point
 }
 
 // points reads the points of a page, in the order of the text.
 func (p *page) points(ctx context.Context, d *Draft) ([]Point, error) {
-	r := &pointReader{wordReader: newWordReader(), page: p, draft: d, heads: map[int32]*under{}, points: []Point{}}
+	r := &pointReader{wordReader: newWordReader(), page: p, draft: d, heads: map[int32]*under{}, speakers: map[string]bool{}, points: []Point{}}
 	for i := range p.sentences {
 		if i%1024 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -94,6 +95,7 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 	f := &found{clause: c, head: head, headline: r.headline}
 	f.organs = r.organsOf(ws, &c.op)
 	subject := r.speaker(c)
+	r.remember(c)
 	if f.own = r.isMeeting(ws, &c.op, f.organs); f.own && (c.op.modal != nil || c.op.inner != nil) {
 		f.organs = nil
 	}
@@ -150,7 +152,7 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 	switch {
 	case f.head != nil && f.head.noPoint:
 		return false
-	case o.none() && r.recital(ws):
+	case o.none() && (r.recital(ws) || f.head == nil && r.title(ws)):
 		return false
 	case ws[0].is(isQuoteMark) && !(len(f.fields) > 0 && (o.modal != nil || o.inner != nil || len(f.quantities) > 0)):
 		return false
@@ -166,6 +168,20 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 		return content || len(f.organs) > 0 || para.mark != "" || o.modal.strength == Binding
 	}
 	return true
+}
+
+// title says whether words are no sentence but only say what a text is about:
+// "on the region's forests".
+func (l *lexicon) title(ws []word) bool {
+	if !ws[0].is(isPreposition) || ws[0].is(isTo) {
+		return false
+	}
+	for i := range ws {
+		if ws[i].is(isBe|isHave|isModal|isPast|isComma) && ws[i].form != l.comma {
+			return false
+		}
+	}
+	return !ws[len(ws)-1].is(isMark)
 }
 
 // trim takes marks off both ends of a clause and returns its words; a full
@@ -184,6 +200,7 @@ func trim(c *clause) []word {
 	c.op.from -= n
 	c.op.to -= n
 	c.op.innerAt -= n
+	c.op.does -= n
 	if c.op.to > len(ws) || c.op.from < 0 {
 		c.op = op{}
 	}
@@ -212,6 +229,18 @@ func (r *pointReader) speaker(c *clause) stretch {
 	return stretch{from, o.from}
 }
 
+// remember keeps the organ that is the subject of a clause in which it does
+// not work but resolves, as the meeting does.
+func (r *pointReader) remember(c *clause) {
+	o := &c.op
+	if o.verb == nil || o.modal != nil || o.passive || o.verb.act == says {
+		return
+	}
+	if s := r.organBefore(c.words, 0, o.from); !s.empty() {
+		r.speakers[r.page.clean[c.words[s.from].from:c.words[s.to-1].to]] = true
+	}
+}
+
 // isMeeting says whether those who are to do the work are the meeting itself:
 // the organ whose meeting it is, or "we".
 func (r *pointReader) isMeeting(ws []word, o *op, organs []stretch) bool {
@@ -219,12 +248,12 @@ func (r *pointReader) isMeeting(ws []word, o *op, organs []stretch) bool {
 		k := before(ws, o.from)
 		return o.modal != nil && k >= 0 && ws[k].is(isPronoun)
 	}
-	organ := r.draft.Meeting.Organ
-	if organ == nil || len(organs) != 1 {
+	if len(organs) != 1 {
 		return false
 	}
 	name := r.page.clean[ws[organs[0].from].from:ws[organs[0].to-1].to]
-	return strings.Contains(organ.Value, name)
+	organ := r.draft.Meeting.Organ
+	return organ != nil && strings.Contains(organ.Value, name) || r.speakers[name]
 }
 
 func numberOf(para *paragraph, mark string) string {

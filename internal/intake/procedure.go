@@ -33,10 +33,13 @@ func (l *lexicon) procedural(ws []word, fields int) bool {
 
 // recital says whether words begin as the grounds of a resolution do.
 func (l *lexicon) recital(ws []word) bool {
-	i := skipAdverbs(ws, 0)
-	for i < len(ws) && ws[i].is(isMark|isJoiner) {
-		i++
+	for i := range ws {
+		if _, end := l.recitals.at(ws, i, byForm); end > i {
+			return true
+		}
+		if !ws[i].is(isMark | isJoiner | isAdverb) {
+			return false
+		}
 	}
-	_, end := l.recitals.at(ws, i, byForm)
-	return end > i
+	return false
 }

@@ -227,7 +227,10 @@ func (p *page) counted(l *lexicon, ws []word, i int) (from, to int) {
 			break
 		}
 		if w.is(isTime) {
-			return i, i // two years
+			if i >= 2 && ws[i-2].is(isTo) && k == i { // down to 12 weeks
+				return k, k + 1
+			}
+			return i, i // within ninety days
 		}
 		if w.is(isS) || w.is(isPluralNoun) {
 			return k, k + 1
