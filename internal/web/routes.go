@@ -108,5 +108,7 @@ func routes() []route {
 		{"POST /record/check", (*call).recordCheck, true},
 		{"GET /record/copy", (*call).recordCopy, true},
 		{"GET /public", (*call).public, true},
+		{"GET /archive", (*call).archiveHome, true},
+		{"GET /archive/{path...}", (*call).archiveFile, true},
 	}
 }

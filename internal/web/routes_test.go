@@ -170,6 +170,8 @@ func TestEveryRoute(t *testing.T) {
 		{"POST /record/check", "public", "/record/check", nil, 200, "The record holds"},
 		{"GET /record/copy", "public", "/record/copy", nil, 200, "verifier"},
 		{"GET /public", "public", "/public", nil, 200, "More flour in 2027."},
+		{"GET /archive", "public", "/archive", nil, 303, ""},
+		{"GET /archive/{path...}", "public", "/archive/", nil, 200, "First plenary"},
 		{"POST /sign-out", "verifier", "/sign-out", nil, 303, ""},
 	}
 	tried := map[string]bool{"GET /live": true} // see TestLiveStream
