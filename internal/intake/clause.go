@@ -51,6 +51,12 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 			return g, true
 		}
 		next := skipAdverbs(ws, i+1)
+		if node, ok := l.verbs.next[step(0, w.form)]; ok && next > i+1 { // are deeply concerned
+			if v, end := l.verbs.from(node, ws, next, i, byForm); end > i {
+				g.verb, g.form, g.to = l.verbForms[v].verb, l.verbForms[v].form, end
+				return g, true
+			}
+		}
 		g.to = next
 		if next < len(ws) && ws[next].is(isTo) && next+1 < len(ws) && !ws[next+1].is(isDeterminer) {
 			g.modal, g.to, g.does = l.isTo, next+1, skipAdverbs(ws, next+1)

@@ -132,13 +132,30 @@ func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
 		}
 	}
 	if !l.general[h.id] {
-		return false
+		return h.id == "economy" && l.exampled(ws, h) && i+1 < len(hits)
 	}
+	gives := false
 	for j, other := range hits {
-		if j == i || other.id == h.id || l.groupOf[other.id] != l.groupOf[h.id] && h.id != "construction" {
+		if j == i || other.id == h.id || l.groupOf[other.id] != l.groupOf[h.id] && h.id != "construction" || h.from == other.from && h.to == other.to {
 			continue
 		}
-		if overlap(h, other) || !apart(ws, h, other) {
+		switch {
+		case overlap(h, other) || l.exampled(ws, h):
+			return true
+		case !apart(ws, h, other):
+			gives = true
+		case h.id == "construction":
+			return false // light industry and construction
+		}
+	}
+	return gives
+}
+
+// exampled says whether examples follow a name of a field: "the industrial
+// sectors such as metal", "all economic fields including".
+func (l *lexicon) exampled(ws []word, h fieldHit) bool {
+	for i := h.to; i < len(ws) && i <= h.to+2; i++ {
+		if ws[i].form != noWord && l.examples[ws[i].form] {
 			return true
 		}
 	}

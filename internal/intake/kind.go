@@ -47,10 +47,16 @@ func (l *lexicon) kindOf(f *found) Kind {
 func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 	ws, o, v := f.words, &f.op, f.op.verb
 	if v.act == assesss {
+		if turn == Priority && l.thatIs(ws, o) {
+			return Priority
+		}
 		return Review
 	}
 	if v.act == orders {
 		return Task
+	}
+	if v.act == sets && o.perfect || o.passive && l.done(f) {
+		return Review
 	}
 	if k := l.headKind(ws, o); k != "" {
 		return k
@@ -58,6 +64,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 	switch {
 	case turn == Priority:
 		return Priority
+	case o.inner == nil && v.act != decides && v.act != commits && l.thatIs(ws, o) && l.past(ws[l.that(ws, o):]):
+		return Review // stressed that successes had been achieved
 	case v.act == states && v.kind == Orientation:
 		return Orientation
 	case v.act == affirms && v.kind == Rule && l.past(ws[o.to:]):
@@ -79,7 +87,7 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Rule
 	case v.act == decides:
 		return v.kind
-	case v.act == states && o.inner == nil && l.thatIs(ws, o):
+	case (v.act == states || v.act == sets) && o.inner == nil && l.thatIs(ws, o):
 		return Orientation
 	case o.inner != nil:
 		if k := l.kindOfInner(f); k != "" {
@@ -92,6 +100,16 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Review
 	}
 	return v.kind
+}
+
+// done says whether a verb in the passive past tells of work that is finished
+// and not of what was resolved: "two hospitals were opened".
+func (l *lexicon) done(f *found) bool {
+	switch f.op.verb.lemma {
+	case "open", "build", "launch", "close", "start", "begin", "publish", "double", "triple", "halve", "found", "merge":
+		return !l.present(f.words, &f.op) && f.headline != Measure
+	}
+	return false
 }
 
 // kindOfInner tells the kind by what a verb says must, shall or will be.
@@ -140,9 +158,9 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 		return turn
 	case o.passive && (v != nil && v.act == decides || f.deed&concrete != 0) && o.modal.strength != Firm:
 		return Measure
-	case o.modal.strength == Plain && (f.deed&concrete != 0 || v != nil && v.act == decides || !f.own):
+	case o.modal.strength == Plain && (f.deed&concrete != 0 || v != nil && v.act == decides):
 		return Measure
-	case o.modal.strength == Binding && o.modal.lemma != "is to":
+	case o.modal.lemma == "shall":
 		return Rule
 	}
 	return Task
@@ -361,8 +379,26 @@ func (l *lexicon) past(ws []word) bool {
 
 // thatIs says whether a verb is followed by "that" and a statement of how
 // things are.
-func (l *lexicon) thatIs(ws []word, o *op) bool {
-	return o.to < len(ws) && (ws[o.to].is(isSubordinator) || ws[o.to-1].is(isSubordinator))
+func (l *lexicon) thatIs(ws []word, o *op) bool { return l.that(ws, o) > 0 }
+
+// that returns where the words behind the "that" of a verb begin; 0 when it
+// has none. A few words may stand between: "it was stressed at the session that".
+func (l *lexicon) that(ws []word, o *op) int {
+	if o.to > 0 && ws[o.to-1].form == l.thatWord {
+		return o.to
+	}
+	for i := o.to; i < len(ws) && i < o.to+6; i++ {
+		if ws[i].form == l.thatWord {
+			if i > o.to && !o.passive {
+				return 0
+			}
+			return i + 1
+		}
+		if ws[i].is(isSubordinator | isStop) {
+			return 0
+		}
+	}
+	return 0
 }
 
 // toDo says whether words without a finite verb order something: "All dairies

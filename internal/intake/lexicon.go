@@ -17,8 +17,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no int32
-	participles                                                                                                                                               map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord int32
+	participles                                                                                                                                                         map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -63,8 +63,13 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.by, l.at, l.during, l.under, l.while, l.but = l.id("by"), l.id("at"), l.id("during"), l.id("under"), l.id("while"), l.id("but")
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
+	l.thatWord = l.id("that")
 	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
+	l.examples = map[int32]bool{}
+	for _, w := range []string{"such", "including", "namely", "especially", "particularly", "notably"} {
+		l.examples[l.id(w)] = true
+	}
 	l.of, l.forWord, l.and, l.a, l.half = l.id("of"), l.id("for"), l.id("and"), l.id("a"), l.id("half")
 	l.readGrammar()
 	l.readVerbs()

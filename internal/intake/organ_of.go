@@ -123,7 +123,7 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 	switch {
 	case o.none():
 	case o.verb != nil && o.verb.act == orders && (o.modal == nil || o.verb.kind == Task && !o.passive):
-		if o.passive {
+		if o.passive || ws[o.from].is(isBe) { // was instructed, is responsible for
 			add(l.organBefore(ws, 0, o.from))
 			if len(out) == 0 {
 				add(l.toWhom(ws, o.to))

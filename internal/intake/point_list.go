@@ -152,7 +152,7 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 	switch {
 	case f.head != nil && f.head.noPoint:
 		return false
-	case o.none() && (r.recital(ws) || f.head == nil && r.title(ws)):
+	case o.none() && (r.recital(ws) || f.head == nil && r.title(ws, para)):
 		return false
 	case ws[0].is(isQuoteMark) && !(len(f.fields) > 0 && (o.modal != nil || o.inner != nil || len(f.quantities) > 0)):
 		return false
@@ -161,7 +161,9 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 	case o.none():
 		return len(f.fields) > 0 || len(f.quantities) > 0 && len(ws) > 3
 	case o.verb != nil && o.modal == nil && (o.verb.act == says || o.verb.act == assesss):
-		return content || o.inner != nil
+		return content || o.inner != nil || o.verb.act == assesss && r.thatIs(ws, o)
+	case o.verb != nil && o.perfect:
+		return content
 	case o.modal != nil && o.modal.strength == Soft:
 		return len(f.fields) > 0
 	case o.modal != nil:
@@ -170,18 +172,18 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 	return true
 }
 
-// title says whether words are no sentence but only say what a text is about:
-// "on the region's forests".
-func (l *lexicon) title(ws []word) bool {
-	if !ws[0].is(isPreposition) || ws[0].is(isTo) {
-		return false
+// title says whether words are no sentence but only say what a text is about,
+// or who speaks: "on the region's forests", "The Assembly of Coastal Nations,".
+func (l *lexicon) title(ws []word, para *paragraph) bool {
+	if ws[len(ws)-1].is(isMark) && !ws[len(ws)-1].is(isQuoteMark) {
+		return false // it ends in a full stop
 	}
 	for i := range ws {
-		if ws[i].is(isBe|isHave|isModal|isPast|isComma) && ws[i].form != l.comma {
+		if ws[i].is(isBe | isHave | isModal | isPast) {
 			return false
 		}
 	}
-	return !ws[len(ws)-1].is(isMark)
+	return para.mark == "" || ws[0].is(isPreposition) && !ws[0].is(isTo)
 }
 
 // trim takes marks off both ends of a clause and returns its words; a full

@@ -27,7 +27,7 @@ func (l *lexicon) accept(ws []word, ops []op, g group) (start int, ok bool) {
 		return p + 1, sameForm(last, g) && g.form&(pastForm|thirdForm) != 0
 	case ws[p].is(isPronoun):
 		if p > 0 && (ws[p-1].is(isJoiner) || ws[p-1].is(isComma|isStop)) {
-			return p, g.verb != nil
+			return p, g.verb != nil || g.modal != nil
 		}
 		return 0, false
 	}
@@ -44,7 +44,7 @@ func (l *lexicon) first(ws []word, g group) bool {
 	}
 	p := before(ws, g.from)
 	if p < 0 {
-		return g.form&(thirdForm|pastForm) != 0 && l.governsObject(ws, g)
+		return g.form&(thirdForm|pastForm) != 0 && !ws[g.from].is(isActor) && l.governsObject(ws, g)
 	}
 	w := &ws[p]
 	switch {
