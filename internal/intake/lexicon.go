@@ -42,6 +42,7 @@ type lexicon struct {
 	currency    map[string]bool
 	scales      map[int32]float64
 	stop        map[int32]bool
+	examples    map[int32]bool  // such, including
 	general     map[string]bool // fields that give way to narrower ones of their group
 	groupOf     map[string]string
 }
