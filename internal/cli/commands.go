@@ -31,6 +31,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupOffice, newWorker(s)),
 		in(groupOffice, newDB(s)),
 		in(groupOffice, newRecord(s)),
+		in(groupOffice, newPublish(s)),
 		in(groupOther, newVersion(s)),
 	}
 }
