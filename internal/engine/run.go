@@ -24,10 +24,13 @@ type run struct {
 	lastLP  *lp.Problem // its problem
 	solver  string      // that solved it
 
-	// The last phase before projects were chosen, and its result; nil when no
-	// choice of whole projects does as well.
+	// The phase whose optimal plans hold all that are as good as the last one,
+	// and its result: the last phase before projects were chosen, or with the
+	// choice that alone is best; nil when several choices may be, and none does
+	// as well as shares of projects.
 	relaxed    *formulate.Phase
 	relaxation *lp.Result
+	lastPhase  *formulate.Phase // the last phase, with projects chosen
 
 	priced []outcome.Priced // the phases whose prices are shown
 	side   []bool           // by promise: set aside
@@ -79,10 +82,13 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 			if chosen.res == nil { // no choice of whole projects keeps the floors and limits
 				chosen.res, chosen.phase = &lp.Result{Termination: lp.Infeasible, Objective: math.NaN()}, ph
 			}
-			if !chosen.tight {
+			res, ph = chosen.res, chosen.phase
+			switch {
+			case chosen.alone:
+				r.relaxed, r.relaxation = r.asStarted(ph, res), res
+			case !chosen.tight:
 				r.relaxed, r.relaxation = nil, nil
 			}
-			res, ph = chosen.res, chosen.phase
 			check = res.Check
 		}
 	}
@@ -103,7 +109,7 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 	case r.ctx.Err() != nil, res.Primal != lp.Point, !usable(check):
 		return nil, &stopped{outcome.Stopped, ph.Problem, res}
 	}
-	r.last, r.lastLP, r.solver = res, ph.Problem, res.Solver
+	r.last, r.lastPhase, r.lastLP, r.solver = res, ph, ph.Problem, res.Solver
 	r.reached[question(what)] = res
 	return res, nil
 }

@@ -131,6 +131,11 @@ func (t *tierRun) raiseSum() error {
 			return err
 		}
 		t.takePrices()
+		if t.relaxed == nil && t.k == len(t.form.Tiers)-1 {
+			// What is still to come only tidies: of choices that are equally
+			// good one is taken.
+			t.relaxed, t.relaxation = t.asStarted(t.lastPhase, res), res
+		}
 		t.keep(res, rest, func(q int) float64 { return res.X[t.form.Promises[q].Fulfilment] })
 	}
 	t.sum = 0
@@ -142,8 +147,8 @@ func (t *tierRun) raiseSum() error {
 
 // keep holds what a phase reached for the phases to come: the plans that are
 // optimal in it, with all choices of whole projects that do as well. Where no
-// choice reaches what shares of projects would, the fulfilments reached are
-// held, less Freeze: shares then leave room for them.
+// choice reaches what shares of projects would, and no choice is alone, the
+// fulfilments reached are held, less Freeze: shares then leave room for them.
 func (t *tierRun) keep(res *lp.Result, promises []int, reached func(q int) float64) {
 	for _, q := range promises {
 		t.byValue.Activate(q, math.Min(reached(q), 1)-Freeze, 1)

@@ -28,6 +28,7 @@ type branched struct {
 	nodes int
 	gap   float64 // between the value and the best that was not ruled out
 	tight bool    // the value is that of the relaxation, so that every best choice is among its optimal plans
+	alone bool    // no other choice comes near
 }
 
 // node is a phase with some starts fixed, and a bound on its value.
@@ -59,6 +60,16 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 			best.phase, best.res = before, res
 		}
 	}
+	worst := math.Inf(-1)
+	if ph.Problem.Sense == lp.Minimize {
+		worst = math.Inf(1)
+	}
+	rival := worst // the best that a choice other than the best one may reach
+	resign := func(objective float64) {
+		if better(objective, rival) {
+			rival = objective
+		}
+	}
 	open := []node{{ph, root.Objective}}
 	results := map[*formulate.Phase]*lp.Result{ph: root}
 	for len(open) > 0 && best.nodes < mostNodes {
@@ -74,6 +85,7 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 		n := open[k]
 		open = append(open[:k], open[k+1:]...)
 		if best.res != nil && !better(n.bound, best.res.Objective+r.wholeSlack(ph, best.res.Objective)) {
+			resign(n.bound)
 			continue
 		}
 		options.Near = results[n.phase]
@@ -95,8 +107,15 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 			case r.undecided(child, res.X) != nil:
 				open = append(open, node{child, res.Objective})
 				results[child] = res
-			case best.res == nil || better(res.Objective, best.res.Objective):
+			case best.res == nil:
 				best.phase, best.res = child, res
+			case better(res.Objective, best.res.Objective):
+				if !r.sameChoice(res.X, best.res.X) {
+					resign(best.res.Objective)
+				}
+				best.phase, best.res = child, res
+			case !r.sameChoice(res.X, best.res.X):
+				resign(res.Objective)
 			}
 		}
 	}
@@ -107,7 +126,9 @@ func (r *run) whole(ph *formulate.Phase, root *lp.Result, options lp.Options) (*
 	best.tight = difference <= wholeTight*math.Max(1, math.Abs(root.Objective))
 	for _, n := range open {
 		best.gap = math.Max(best.gap, math.Abs(n.bound-best.res.Objective))
+		resign(n.bound)
 	}
+	best.alone = better(best.res.Objective, rival) && math.Abs(best.res.Objective-rival) > slack(best.res.Objective)
 	if best.gap <= wholeGap*math.Max(1, math.Abs(best.res.Objective)) {
 		best.gap = 0
 	}
@@ -126,18 +147,40 @@ func (r *run) asChosen(ph *formulate.Phase) *formulate.Phase {
 	if r.last == nil || r.undecided(ph, r.last.X) != nil {
 		return nil
 	}
-	out := ph.Branch()
-	p := out.Problem
+	out := r.asStarted(ph, r.last)
 	for _, w := range r.form.Whole {
 		for _, j := range w.Columns {
-			start := math.Round(r.last.X[j])
-			if start < p.ColLower[j] || start > p.ColUpper[j] {
+			start := out.Problem.ColLower[j]
+			if start < ph.Problem.ColLower[j] || start > ph.Problem.ColUpper[j] {
 				return nil
 			}
-			p.ColLower[j], p.ColUpper[j] = start, start
 		}
 	}
 	return out
+}
+
+// asStarted fixes all starts as in a result.
+func (r *run) asStarted(ph *formulate.Phase, res *lp.Result) *formulate.Phase {
+	out := ph.Branch()
+	for _, w := range r.form.Whole {
+		for _, j := range w.Columns {
+			start := math.Round(res.X[j])
+			out.Problem.ColLower[j], out.Problem.ColUpper[j] = start, start
+		}
+	}
+	return out
+}
+
+// sameChoice tells whether two plans start the same projects in the same years.
+func (r *run) sameChoice(x, y []float64) bool {
+	for _, w := range r.form.Whole {
+		for _, j := range w.Columns {
+			if math.Round(x[j]) != math.Round(y[j]) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // wholeSlack is what a node must promise beyond the best choice, in the sense

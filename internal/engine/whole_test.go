@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/openplenum/plenum/internal/engine"
@@ -10,6 +11,7 @@ import (
 	"github.com/openplenum/plenum/internal/outcome"
 	"github.com/openplenum/plenum/internal/plan"
 	"github.com/openplenum/plenum/internal/plan/plantest"
+	"github.com/openplenum/plenum/internal/planfile"
 )
 
 // TestWholeProjects compares branch and bound with trying every choice: three
@@ -72,6 +74,54 @@ func TestProjectLaterDeliversLater(t *testing.T) {
 	}
 	if opened[0] == nil || opened[1] == nil || opened[0][0] == 0 || opened[1][0] != 0 || opened[1][1] != opened[0][0] {
 		t.Errorf("inputs of a project started a year later: %v, against %v", opened[1], opened[0])
+	}
+}
+
+// TestOneUndecidedProject: evening schools of the republic's coast, three times
+// as large, begun as a whole, in which year or at all is open. What shares of
+// them would reach no choice does. The year that alone is best is kept for the
+// phases after it, which then have nothing to choose, and a set of plans that
+// is not as thin as the tolerance: the last of them used to end without an
+// answer that the check agrees with.
+func TestOneUndecidedProject(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a whole plan with branch and bound takes some seconds")
+	}
+	folder, err := planfile.Read("../../examples/republic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := folder.Plan
+	k := slices.IndexFunc(p.Projects, func(j plan.Project) bool { return j.ID == "readers_coast" })
+	if k < 0 {
+		t.Fatal("the republic has no project readers_coast")
+	}
+	p.Projects[k].Divisible = false
+	p.Projects[k].Amount.Value *= 3
+	for i := range p.ProjectInputs {
+		if p.ProjectInputs[i].Project == "readers_coast" {
+			p.ProjectInputs[i].Amount.Value *= 3
+		}
+	}
+	out := solve(t, p)
+	branched, last := 0, 0
+	for i, ph := range out.Phases {
+		if ph.WholeGap != 0 {
+			t.Errorf("phase %d (%s): a gap of %g is left", i, ph.Kind, ph.WholeGap)
+		}
+		if ph.Nodes > 0 {
+			branched, last = branched+ph.Nodes, i
+		}
+	}
+	if tidy := len(out.Phases) - 1; branched == 0 || last == tidy {
+		t.Errorf("%d programs of branch and bound, the last in phase %d of %d: want some, and none while tidying", branched, last, tidy)
+	}
+	for _, a := range out.Activities {
+		for t1, v := range a.Levels {
+			if a.Kind == "start" && a.Of == "readers_coast" && math.Min(math.Abs(v), math.Abs(v-1)) > 1e-6 {
+				t.Errorf("%g of the schools are begun in %d", v, out.Years[t1])
+			}
+		}
 	}
 }
 
