@@ -67,7 +67,7 @@ func (c *call) account(status int, p accountPage) error {
 
 // password changes one's own password.
 func (c *call) password() error {
-	f := passwordForm{readForm(c.r)}
+	f := passwordForm{c.readForm()}
 	old, next := f.Value("old"), f.Value("new")
 	if next == "" {
 		f.fault("new", "web.fault.required")

@@ -72,7 +72,7 @@ func (c *call) accounts(status int, f inviteForm, made *madeLink) error {
 
 // invite opens an account and shows its link.
 func (c *call) invite() error {
-	f := inviteForm{form: readForm(c.r)}
+	f := inviteForm{form: c.readForm()}
 	f.Person = assembly.PersonID(f.Value("person"))
 	if f.Person == "" {
 		f.Name = f.text("name", 200)

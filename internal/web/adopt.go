@@ -60,7 +60,7 @@ func adoption(id assembly.ConclusionID) hall.Adoption { return hall.Adoption{Con
 
 // adopt adopts a conclusion: plan, tasks and record in one act.
 func (c *call) adopt() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	id := assembly.PlenaryID(c.r.PathValue("plenary"))
 	_, err := c.site.hall.Adopt(c.r.Context(), c.who, id, adoption(c.conclusionID()))
 	if err == nil {

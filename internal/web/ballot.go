@@ -62,7 +62,7 @@ func (c *call) ballotPage(status int, f form) error {
 
 // ballot casts one.
 func (c *call) ballot() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	id := assembly.PlenaryID(c.r.PathValue("plenary"))
 	choice := f.choice("choice", string(assembly.For), string(assembly.Against), string(assembly.Abstain))
 	status := http.StatusUnprocessableEntity

@@ -109,7 +109,7 @@ var bodyActs = map[string]func(c *call, f *form) assembly.BodyCommand{
 
 // bodyAct does one of them.
 func (c *call) bodyAct() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	var run func() error
 	switch act := c.r.PathValue("act"); {
 	case act == "person":

@@ -131,7 +131,7 @@ func (h plenumHead) pointRows(id assembly.ConclusionID) []pointRow {
 func (c *call) collisions(h plenumHead, id assembly.ConclusionID) []collisionRow {
 	var out []collisionRow
 	var b *book
-	for _, x := range h.P.Collisions(id) {
+	for _, x := range c.site.hall.Collisions(h.P, id) {
 		if x.What == assembly.ClashFigure {
 			if b == nil {
 				b, _ = c.currentBook() // without a plan there are no names, and the address stands

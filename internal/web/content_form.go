@@ -57,7 +57,7 @@ func beginContent(content assembly.Content, seen int) contentForm {
 
 // readContent reads the form of a point.
 func (c *call) readContent() contentForm {
-	f := contentForm{form: readForm(c.r)}
+	f := contentForm{form: c.readForm()}
 	f.Seen = f.number("seen")
 	f.Reason = f.maybe("reason", 10_000)
 	if f.Value("kind") == string(assembly.Delete) {

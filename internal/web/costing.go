@@ -127,7 +127,7 @@ func subjectOf(q url.Values) assembly.Subject {
 // cost has a subject costed: in the background where there is a queue, else at
 // once.
 func (c *call) cost() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	id, s := assembly.PlenaryID(c.r.PathValue("plenary")), subjectOf(f.typed)
 	_, err := c.site.hall.StartCosting(c.r.Context(), c.who, id, s)
 	if hall.Refused(err, hall.NoQueue) {

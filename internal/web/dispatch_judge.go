@@ -16,7 +16,7 @@ func (c *call) dispatchJudge() error {
 	if !ok {
 		return errNotFound
 	}
-	f := contentForm{form: readForm(c.r)}
+	f := contentForm{form: c.readForm()}
 	judge := hall.JudgePoint{Point: n, Seen: int64(f.number("seen")), Verdict: hall.Judgement(f.choice("verdict", judgements()...))}
 	if judge.Verdict == hall.Corrected {
 		f.Content = assembly.Content{
@@ -55,7 +55,7 @@ func judgements() []string {
 
 // dispatchRest gives all points that have no judgement the same one.
 func (c *call) dispatchRest() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	verdict := hall.Judgement(f.choice("verdict", string(hall.Accepted), string(hall.Dropped)))
 	status := http.StatusUnprocessableEntity
 	if f.OK() {
@@ -81,7 +81,7 @@ func (c *call) dispatchRest() error {
 
 // dispatchTable makes a draft conclusion of the points that were kept.
 func (c *call) dispatchTable() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	plenary, number, _ := strings.Cut(f.text("item", 200), "/")
 	item, ok := atoi(number)
 	if !ok && f.OK() {

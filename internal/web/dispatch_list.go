@@ -78,7 +78,7 @@ func (c *call) dispatchEnter() error {
 }
 
 func (c *call) readDispatch() (dispatchForm, error) {
-	f := dispatchForm{form: readMultipart(c.r)}
+	f := dispatchForm{form: c.readMultipart()}
 	if m := c.r.MultipartForm; m != nil {
 		for _, h := range m.File["file"] {
 			if h.Size == 0 {

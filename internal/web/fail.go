@@ -105,7 +105,7 @@ func refusalStatus(r hall.Refusals) (int, string) {
 	switch {
 	case r.Has(hall.Forbidden) || r.Has(hall.ReadOnlyToken):
 		return http.StatusForbidden, "forbidden"
-	case r.Has(hall.Conflict) || r.Has(hall.VersionStale):
+	case r.Has(hall.Conflict) || r.Has(hall.VersionStale) || r.Has(hall.OnceOther):
 		return http.StatusConflict, "conflict"
 	case r.Has(hall.TooFast):
 		return http.StatusTooManyRequests, "refused"

@@ -33,7 +33,7 @@ func (c *call) linkShow() error {
 // followLink signs in by a link, and sets the password if one was chosen.
 func (c *call) followLink() error {
 	token := c.r.PathValue("token")
-	f := linkForm{readForm(c.r)}
+	f := linkForm{c.readForm()}
 	password := f.Value("password")
 	s, err := c.site.hall.FollowLink(c.r.Context(), token, password)
 	if err == nil {
@@ -83,7 +83,7 @@ func (c *call) beginShow() error {
 // begin makes the first administrator.
 func (c *call) begin() error {
 	token := c.r.PathValue("token")
-	f := beginForm{form: readForm(c.r)}
+	f := beginForm{form: c.readForm()}
 	f.Name, f.Login, f.Password = f.text("name", 200), f.text("login", 100), f.Value("password")
 	if f.Password == "" {
 		f.fault("password", "web.fault.required")

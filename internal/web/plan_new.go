@@ -73,7 +73,7 @@ const (
 
 // readImport reads the form with its files: one by one, or in a ZIP file.
 func (c *call) readImport() (importForm, error) {
-	f := importForm{form: readMultipart(c.r)}
+	f := importForm{form: c.readMultipart()}
 	f.Plan, f.Note = hall.PlanID(f.text("id", 100)), f.maybe("note", 300)
 	if c.r.MultipartForm != nil {
 		for _, h := range c.r.MultipartForm.File["files"] {

@@ -172,7 +172,7 @@ func (c *call) readTableForm() (tableForm, error) {
 	if err := c.mayDraft(); err != nil {
 		return tableForm{}, err
 	}
-	f := tableForm{form: readMultipart(c.r)}
+	f := tableForm{form: c.readMultipart()}
 	f.Seen = hall.VersionID(f.Value("seen"))
 	f.Text = f.Value("text")
 	if c.r.MultipartForm != nil {

@@ -176,7 +176,7 @@ func (c *call) perform(acts map[string]act, show func(status int, f form) error,
 	if err != nil {
 		return err
 	}
-	f := readForm(c.r)
+	f := c.readForm()
 	command := read(c, &f, p)
 	status := http.StatusUnprocessableEntity
 	if f.OK() {

@@ -51,7 +51,7 @@ func (c *call) conveneForm(status int, f conveneForm) error {
 
 // convene convenes a plenary.
 func (c *call) convene() error {
-	f := conveneForm{form: readForm(c.r)}
+	f := conveneForm{form: c.readForm()}
 	f.ID = assembly.PlenaryID(f.text("id", 60))
 	f.Organ = assembly.OrganID(f.text("organ", 100))
 	f.Number = f.whole("number", 1, 100_000)

@@ -130,7 +130,7 @@ func (c *call) rulesPage(status int, f rulesForm) error {
 
 // readRules reads the form.
 func (c *call) readRules() rulesForm {
-	f := rulesForm{form: readForm(c.r)}
+	f := rulesForm{form: c.readForm()}
 	f.Seen = f.number("seen")
 	f.Rules = assembly.Rules{
 		NoticeDays: f.whole("notice", 0, 365), Movers: assembly.Movers(f.Value("movers")), Seconders: f.whole("seconders", 0, 1000),

@@ -22,7 +22,7 @@ func (c *call) signInShow() error {
 
 // signIn begins a session.
 func (c *call) signIn() error {
-	f := signInForm{form: readForm(c.r)}
+	f := signInForm{form: c.readForm()}
 	f.Login, f.Password, f.Back = f.text("login", 200), f.Value("password"), local(f.Value("back"))
 	if f.Password == "" {
 		f.fault("password", "web.fault.required")

@@ -145,7 +145,7 @@ func (c *call) taskRows(body *assembly.Body, all []delivery.Task, open bool) ([]
 
 // taskAct takes note of a task, closes it, moves its due day or takes it back.
 func (c *call) taskAct() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	id, seen := delivery.TaskID(c.r.PathValue("task")), f.number("seen")
 	var command delivery.Command
 	switch c.r.PathValue("act") {

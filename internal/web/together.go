@@ -34,7 +34,7 @@ func (c *call) togetherShow() error {
 // together costs the amendments that were chosen: each alone, every two, and
 // all at once.
 func (c *call) together() error {
-	f := readForm(c.r)
+	f := c.readForm()
 	s := subjectOf(f.typed)
 	all, err := c.site.hall.CostTogether(c.r.Context(), c.who, assembly.PlenaryID(c.r.PathValue("plenary")), c.conclusionID(), s.Amendments)
 	if err == nil {

@@ -35,7 +35,7 @@ func (c *call) tokenRows() ([]tokenRow, error) {
 
 // makeToken makes a token and shows it, once.
 func (c *call) makeToken() error {
-	f := tokenForm{form: readForm(c.r)}
+	f := tokenForm{form: c.readForm()}
 	f.Name, f.Act, f.Days = f.text("name", 200), f.ticked("act"), f.whole("days", 1, 366)
 	status := http.StatusUnprocessableEntity
 	if f.OK() {

@@ -113,7 +113,7 @@ func (h plenumHead) there(q assembly.Question) bool {
 
 // voteNew opens the vote.
 func (c *call) voteNew() error {
-	f := voteForm{form: readForm(c.r)}
+	f := voteForm{form: c.readForm()}
 	f.read()
 	id := assembly.PlenaryID(c.r.PathValue("plenary"))
 	p, err := c.site.hall.Plenary(c.r.Context(), c.who, id)
@@ -136,13 +136,24 @@ func (c *call) voteNew() error {
 	if f.OK() {
 		did, err := c.site.hall.Do(c.r.Context(), c.who, id, f.OpenVote)
 		if err == nil {
-			return c.done(plenumPath(id)+"/vote/"+string(did.Plenary.VoteNow().ID), "sent")
+			return c.done(plenumPath(id)+votePathOf(did.Events), "sent")
 		}
 		if status, err = f.refuse(c, err); err != nil {
 			return err
 		}
 	}
 	return c.voteNewPage(status, f)
+}
+
+// votePathOf is where the vote stands that began: also when the form was sent
+// before, and the vote is over.
+func votePathOf(events []assembly.Event) string {
+	for _, e := range events {
+		if began, ok := e.(assembly.VoteBegan); ok {
+			return "/vote/" + string(began.ID)
+		}
+	}
+	return ""
 }
 
 // ruleText says a rule of votes in one sentence.

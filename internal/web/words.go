@@ -24,7 +24,6 @@ func functions(l *lang, shelf *shelf) template.FuncMap {
 		"clock":     l.clockTime,
 		"stamp":     func(t time.Time) string { return l.local(t).Format(time.RFC3339) },
 		"zone":      l.zoneAt,
-		"once":      onceField,
 		"figure":    l.figure,
 		"whole":     l.whole,
 		"asset":     shelf.name,

@@ -70,7 +70,7 @@ func (a *api) addDifferences(tag string) {
 		if p.Conclusion(in.Conclusion) == nil {
 			return nil, unknown("conclusion", string(in.Conclusion))
 		}
-		return ok(each(p.Collisions(in.Conclusion), func(c assembly.Collision) collision {
+		return ok(each(a.hall.Collisions(p, in.Conclusion), func(c assembly.Collision) collision {
 			return collision{c.A, c.B, c.Point, c.What, c.Field, c.Base, c.Ours, c.Theirs}
 		})), nil
 	})

@@ -44,7 +44,7 @@ const about = `What the pages of Plenum do, for programs.
 
 **Who asks.** Send ` + "`Authorization: Bearer TOKEN`" + `. A token belongs to a person and has a scope: it reads, or it reads and acts. ` + "`make-token`" + ` makes one from login and password. Without a token you see what is public. Cookies are not looked at.
 
-**Commands.** Everything that a person can do in a plenary is a command with an address of its own: ` + "`POST /plenaries/{plenary}/do/COMMAND`" + `. A command is taken whole or refused whole. What edits something carries ` + "`seen`" + `, the revision or version that you saw; if somebody was first, the answer is 409 and names who and when. Ballots can be sent again: the last one counts until the vote is closed.
+**Commands.** Everything that a person can do in a plenary is a command with an address of its own: ` + "`POST /plenaries/{plenary}/do/COMMAND`" + `. A command is taken whole or refused whole. What edits something carries ` + "`seen`" + `, the revision or version that you saw; if somebody was first, the answer is 409 and names who and when. Ballots can be sent again: the last one counts until the vote is closed. Give a command an ` + "`Idempotency-Key`" + ` of your own, and send it again with the same key when the answer was lost: it is done once.
 
 **Refusals** are ` + "`application/problem+json`" + ` (RFC 9457) with every reason at once, each with a code that does not change. The codes are listed at [/api/v1/problems](/api/v1/problems).
 

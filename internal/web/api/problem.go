@@ -136,7 +136,7 @@ func statusOf(r hall.Refusal, path []string) int {
 			return http.StatusNotFound
 		}
 	case hall.Conflict, hall.VersionStale, hall.Exists, hall.Code(assembly.PlenaryExists), hall.Code(assembly.BaseMoved),
-		hall.Code(assembly.ValueMoved), hall.FirstIsThere, codeUnsolved:
+		hall.Code(assembly.ValueMoved), hall.FirstIsThere, hall.OnceOther, codeUnsolved:
 		return http.StatusConflict
 	case hall.TooFast:
 		return http.StatusTooManyRequests

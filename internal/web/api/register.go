@@ -40,6 +40,9 @@ type route struct {
 	tagged  bool   // the answer has an ETag
 }
 
+// mostOnce is the longest key, in bytes.
+var mostOnce = 200
+
 const bearer = "token"
 
 // add adds an operation.
@@ -60,6 +63,12 @@ func add[I, O any](a *api, rt route, do func(ctx context.Context, who hall.Actor
 		op.Security = []map[string][]string{{}, {bearer: {}}}
 	default:
 		op.Security = []map[string][]string{{bearer: {}}}
+	}
+	if rt.method == http.MethodPost && rt.scope == scopeAct {
+		op.Parameters = append(op.Parameters, &huma.Param{
+			Name: onceHeader, In: "header", Schema: &huma.Schema{Type: huma.TypeString, MaxLength: &mostOnce, Examples: []any{"0198f3c2-5a31-7c06-9d7e-3f1b2a4c5d6e"}},
+			Description: "A key of your own for this act. Sent again with the same key within a week, it is not done again, and the answer is that of the first time",
+		})
 	}
 	if rt.media != "" {
 		op.Responses["200"] = &huma.Response{Description: "OK", Content: map[string]*huma.MediaType{

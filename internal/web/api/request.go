@@ -64,6 +64,9 @@ func (a *api) identify(next http.Handler) http.Handler {
 			}
 			ctx = context.WithValue(ctx, requestKey{}, req)
 		}
+		if r.Method == http.MethodPost {
+			ctx = hall.Once(ctx, r.Header.Get(onceHeader))
+		}
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
@@ -139,6 +142,10 @@ func (a *api) steady(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// onceHeader is the head that names what is asked for: sent again, it is not
+// done again.
+const onceHeader = "Idempotency-Key"
 
 // requestID is the head that numbers a request, where pages are served, too.
 const requestID = "X-Request-Id"
