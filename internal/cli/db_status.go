@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -36,6 +37,13 @@ type dbStatusAnswer struct {
 	Queue    *dbVersion       `json:"queue,omitempty"`
 	Bytes    int64            `json:"bytes,omitempty"`
 	Rows     map[string]int64 `json:"rows,omitempty"`
+	Wide     []dbWide         `json:"wide,omitempty"`  // files that others on the machine may read
+	Ahead    int64            `json:"ahead,omitempty"` // seconds by which the newest entry is later than the clock
+}
+
+type dbWide struct {
+	File string `json:"file"`
+	Mode string `json:"mode"` // octal
 }
 
 type dbVersion struct {
@@ -54,12 +62,18 @@ func runDBStatus(ctx context.Context, address string, env *Env) (Exit, error) {
 		if status.Ready() != nil {
 			exit = BadInput
 		}
-		return exit, env.Print.result(newDBStatusAnswer(status), func(p *page) error {
+		answer := newDBStatusAnswer(status)
+		answer.Ahead = int64(status.Ahead(env.Now()) / time.Second)
+		return exit, env.Print.result(answer, func(p *page) error {
 			p.say("db.status.where", status.Database, status.Where)
 			if status.Bytes > 0 {
 				p.say("db.status.bytes", bytesText(status.Bytes))
 			}
 			p.say("db.status.version", status.Schema.Have, status.Schema.Want)
+			for _, w := range answer.Wide {
+				p.printf("%s\n", p.bad(p.text("db.status.wide", w.File, w.Mode)))
+			}
+			p.ahead(answer.Ahead)
 			state := p.text("db.state." + string(status.Schema.State))
 			if exit != Solved {
 				p.printf("%s\n", p.bad(state))
@@ -79,6 +93,9 @@ func runDBStatus(ctx context.Context, address string, env *Env) (Exit, error) {
 func newDBStatusAnswer(s store.Status) dbStatusAnswer {
 	a := dbStatusAnswer{Database: s.Database, Address: s.Where, State: string(s.Schema.State), Have: s.Schema.Have,
 		Want: s.Schema.Want, Bytes: s.Bytes}
+	for _, w := range s.Wide {
+		a.Wide = append(a.Wide, dbWide{w.File, fmt.Sprintf("%04o", w.Mode)})
+	}
 	for _, g := range s.Schema.Guests {
 		a.Queue = &dbVersion{g.Have, g.Want}
 	}
@@ -89,6 +106,13 @@ func newDBStatusAnswer(s store.Status) dbStatusAnswer {
 		a.Rows[t.Table] = t.Rows
 	}
 	return a
+}
+
+// ahead warns of a record whose newest entry is later than the clock.
+func (p *page) ahead(seconds int64) {
+	if seconds > 0 {
+		p.printf("%s\n", p.bad(p.text("db.ahead", (time.Duration(seconds)*time.Second).String())))
+	}
 }
 
 // bytesText is a size for people: 1.5 MB.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,7 @@ func newDBVerify(s *shell) *cobra.Command {
 type dbVerifyAnswer struct {
 	OK     bool      `json:"ok"`
 	Checks []dbCheck `json:"checks"`
+	Ahead  int64     `json:"ahead,omitempty"` // seconds by which the newest entry is later than the clock
 }
 
 type dbCheck struct {
@@ -50,6 +52,11 @@ func runDBVerify(ctx context.Context, address string, env *Env) (Exit, error) {
 		for _, c := range report.Checks {
 			answer.Checks = append(answer.Checks, dbCheck{c.Name, c.Looked, append([]string{}, c.Faults...)})
 		}
+		status, err := db.Status(ctx)
+		if err != nil {
+			return 0, err
+		}
+		answer.Ahead = int64(status.Ahead(env.Now()) / time.Second)
 		return exit, env.Print.result(answer, func(p *page) error {
 			for _, c := range answer.Checks {
 				mark := p.good(p.text("db.verify.holds"))
@@ -61,6 +68,7 @@ func runDBVerify(ctx context.Context, address string, env *Env) (Exit, error) {
 					p.printf("    %s\n", f)
 				}
 			}
+			p.ahead(answer.Ahead)
 			if answer.OK {
 				p.printf("%s\n", p.good(p.text("db.verify.ok")))
 			} else {

@@ -116,6 +116,11 @@ func openSQLite(ctx context.Context, file string, create bool) (pools, error) {
 		}
 		return pools{}, err
 	}
+	if create {
+		if err := ownFile(file); err != nil {
+			return pools{}, err
+		}
+	}
 	full, err := filepath.Abs(file)
 	if err != nil {
 		return pools{}, err
@@ -144,6 +149,20 @@ func openSQLite(ctx context.Context, file string, create bool) (pools, error) {
 		return pools{}, errors.Join(settleSQLite(err), p.close())
 	}
 	return p, nil
+}
+
+// ownFile makes an empty file that only its owner may read, where there is none:
+// names, contacts and hashes of passwords are in it. SQLite gives its log and
+// its index the mode of the file.
+func ownFile(file string) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	switch {
+	case errors.Is(err, os.ErrExist):
+		return nil
+	case err != nil:
+		return err
+	}
+	return f.Close()
 }
 
 // forgetSQLite folds the write-ahead log into the file and cuts it to nothing:

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"io/fs"
 	"os"
+	"runtime"
+	"time"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 )
@@ -13,7 +16,15 @@ type Status struct {
 	Where    string // without a password
 	Schema   Schema
 	Bytes    int64       // of the file; 0 where it is none
+	Wide     []WideFile  // files of it that others on the machine may read
+	Last     time.Time   // of the newest entry of the record; zero if there is none
 	Rows     []TableRows // empty unless the tables are ready
+}
+
+// WideFile is a file that not only its owner may read or write.
+type WideFile struct {
+	File string
+	Mode fs.FileMode
 }
 
 // TableRows is how many rows a table has.
@@ -33,11 +44,19 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 		if info, err := os.Stat(db.address); err == nil {
 			s.Bytes = info.Size()
 		}
+		s.Wide = wideFiles(db.address)
 	}
 	if s.Schema.State != SchemaReady {
 		return s, nil
 	}
 	err = db.Read(ctx, func(r hall.Reader) error {
+		last, err := r.Last(ctx)
+		if err != nil {
+			return err
+		}
+		if last != nil {
+			s.Last = last.At
+		}
 		for _, t := range allTables() {
 			row := TableRows{Table: t.name}
 			if err := r.(*reader).tx.QueryRowContext(ctx, `SELECT count(*) FROM `+t.name).Scan(&row.Rows); err != nil {
@@ -48,6 +67,34 @@ func (db *DB) Status(ctx context.Context) (Status, error) {
 		return nil
 	})
 	return s, err
+}
+
+// wideFiles are the files of a database that others may read or write. Where a
+// system has no such modes, there are none.
+func wideFiles(file string) []WideFile {
+	var out []WideFile
+	for _, end := range []string{"", "-wal", "-shm"} {
+		info, err := os.Stat(file + end)
+		if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+			out = append(out, WideFile{file + end, info.Mode().Perm()})
+		}
+	}
+	return out
+}
+
+// ClockSlack is how much later than the clock the newest entry of the record
+// may be before it is worth a word.
+const ClockSlack = 5 * time.Minute
+
+// Ahead is how much later than a clock the newest entry is, if it is more than
+// ClockSlack; else zero. Either that clock is slow, or another one ran ahead
+// when the entry was written. Later entries get the time of the newest one
+// until the clock has caught up; mandates and sessions go by the clock.
+func (s Status) Ahead(now time.Time) time.Duration {
+	if d := s.Last.Sub(now); !s.Last.IsZero() && d > ClockSlack {
+		return d
+	}
+	return 0
 }
 
 // Ready tells whether a program may work with the database, and if not, why.
