@@ -11,8 +11,13 @@ import (
 func markFurniture(text string, rows []textLine) {
 	f := furnitureFinder{text: text, rows: rows}
 	for i := range rows {
-		if line := f.line(i); f.alone(i) && (isPageNumber(line) || isAddress(line) || isRule(line)) {
+		line := f.line(i)
+		switch {
+		case f.alone(i) && (isPageNumber(line) || isAddress(line) || isRule(line)):
 			rows[i].furniture = true
+		case i > 0 && rows[i].gap == 0 && !rows[i].feed && isRule(line) && rows[i-1].end-rows[i-1].start < 100 && (i == 1 || rows[i-1].gap > 0):
+			rows[i].furniture = true // a headline that is underlined
+			rows[i-1].title = true
 		}
 	}
 	// Feet that count the pages: twice is enough. They show where pages end,

@@ -11,7 +11,7 @@ import (
 
 // markdownChunk is how much Markdown is parsed at once: a tree of a whole book
 // would take many times its size.
-const markdownChunk = 1 << 18
+const markdownChunk = 1 << 15
 
 // markdownReader sets Markdown.
 type markdownReader struct {
@@ -28,8 +28,15 @@ func readMarkdown(source string) *page {
 	parser := goldmark.DefaultParser()
 	for at := frontMatter(source); at < len(source); {
 		end := chunkEnd(source, at)
-		r.source, r.base = []byte(source[at:end]), at
-		r.blocks(parser.Parse(text.NewReader(r.source)), 0, "")
+		if isTame(source[at:end]) {
+			r.source, r.base = []byte(source[at:end]), at
+			r.blocks(parser.Parse(text.NewReader(r.source)), 0, "")
+		} else {
+			r.end()
+			r.marks = starsAreMarks
+			setPlain(r.press, at, end)
+			r.marks = starsAreWords
+		}
 		at = end
 	}
 	r.end()

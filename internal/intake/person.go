@@ -15,6 +15,7 @@ type persons struct {
 // readPersons finds the persons that the text names, with their posts.
 func (h *head) readPersons() {
 	g := &persons{page: h.page, byID: map[string]int{}}
+	var ts []token
 	for _, s := range h.page.sentences {
 		if s.role == furnish || s.role == headline || s.role == ending || len(g.out) >= maxPersons {
 			continue
@@ -22,7 +23,7 @@ func (h *head) readPersons() {
 		if !hasName(s.words) {
 			continue
 		}
-		ts := h.page.tokens(s.span())
+		ts = h.page.tokensInto(ts, s.span())
 		if loud(ts) {
 			continue
 		}

@@ -13,6 +13,7 @@ type textLine struct {
 	gap        uint8 // blank lines before it, or 255
 	feed       bool  // a page begins with it
 	furniture  bool
+	title      bool  // it is underlined
 	mark       uint8 // length of the mark of a list that it begins with, with blanks
 	opens      bool  // a paragraph begins with it
 }
@@ -207,6 +208,8 @@ func (l *lists) note(mark string) {
 func (r *plainReader) breaks(last, l textLine, before, words string, gap bool) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(words, `"'“‘(*_`))
 	switch {
+	case last.title:
+		return true
 	case gap:
 		// A blank line in the midst of a sentence does not end it.
 		if isLoud(before) && !isLoud(words) {
@@ -343,7 +346,7 @@ func (r *plainReader) describe(i, last, next int) (paragraph, int) {
 		p.role, p.level = headline, int8(hashes)
 		return p, hashes + 1
 	}
-	if !r.isHeadline(i, last, next, skip) {
+	if !l.title && !r.isHeadline(i, last, next, skip) {
 		r.prosed = true
 		return p, skip
 	}

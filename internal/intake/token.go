@@ -21,8 +21,11 @@ type token struct {
 const maxTokens = 400
 
 // tokens splits a stretch of the clean text.
-func (p *page) tokens(s span) []token {
-	var out []token
+func (p *page) tokens(s span) []token { return p.tokensInto(nil, s) }
+
+// tokensInto is tokens in a slice that is used again.
+func (p *page) tokensInto(into []token, s span) []token {
+	out := into[:0]
 	for i := s.from; i < s.to && len(out) < maxTokens; {
 		r, size := utf8.DecodeRuneInString(p.clean[i:s.to])
 		if r == ' ' {
