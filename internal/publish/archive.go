@@ -204,9 +204,9 @@ func (a *Archive) write(w written) {
 }
 
 // page lays out a page that leads to others.
-func (a *Archive) page(stem string, make func() *document.Document, up []document.Link) {
+func (a *Archive) page(stem string, made func() *document.Document, up []document.Link) {
 	a.add(stem+".html", maker{kind: typeHTML, make: func(context.Context) ([]byte, error) {
-		d := make()
+		d := made()
 		if stem != "index" {
 			d.Places = append([]document.Link{link("index.html", a.t.text("publish.home"))}, up...)
 		}

@@ -192,12 +192,12 @@ func TestWriteFolder(t *testing.T) {
 	h := newHouse(t)
 	h.adopt()
 	printed := 0
-	print := func(ctx context.Context, page []byte, date time.Time) ([]byte, error) {
+	printing := func(ctx context.Context, page []byte, date time.Time) ([]byte, error) {
 		printed++
 		return fakePrint(ctx, page, date)
 	}
 	dir := filepath.Join(t.TempDir(), "archive")
-	a := opened(t, h, Options{Print: print})
+	a := opened(t, h, Options{Print: printing})
 	l, err := a.WriteFolder(context.Background(), dir, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -211,7 +211,7 @@ func TestWriteFolder(t *testing.T) {
 			t.Errorf("the checksum of %s is wrong", f.Path)
 		}
 	}
-	if _, err := opened(t, h, Options{Print: print}).WriteFolder(context.Background(), dir, nil); err != nil {
+	if _, err := opened(t, h, Options{Print: printing}).WriteFolder(context.Background(), dir, nil); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(first, onDisk(t, dir)); diff != "" {

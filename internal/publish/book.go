@@ -70,12 +70,12 @@ func (b *book) about() document.Section {
 			}
 		}
 	}
-	return append1(s, document.Paragraph{Text: b.text("publish.book.read"), Note: true})
+	return with(s, document.Paragraph{Text: b.text("publish.book.read"), Note: true})
 }
 
-// append1 adds a block to a section.
-func append1(s document.Section, b document.Block) document.Section {
-	s.Blocks = append(s.Blocks, b)
+// with is a section with more blocks.
+func with(s document.Section, more ...document.Block) document.Section {
+	s.Blocks = append(s.Blocks, more...)
 	return s
 }
 
@@ -101,7 +101,7 @@ func (b *book) decided() document.Section {
 	if len(t.Rows) == 0 {
 		return s
 	}
-	return append1(s, t)
+	return with(s, t)
 }
 
 // organs is who answers for how many targets.
@@ -136,7 +136,7 @@ func (b *book) organs() document.Section {
 	if len(t.Rows) == 0 {
 		return s
 	}
-	return append1(s, t)
+	return with(s, t)
 }
 
 // held is what the solved plan reaches and what holds it back, as the report of
@@ -144,7 +144,7 @@ func (b *book) organs() document.Section {
 func (b *book) held() document.Section {
 	s := document.Section{ID: "held", Title: b.text("publish.book.held")}
 	if b.v.Outcome == nil {
-		return append1(s, document.Paragraph{Text: b.text("publish.book.unsolved")})
+		return with(s, document.Paragraph{Text: b.text("publish.book.unsolved")})
 	}
 	r := report.New(b.v.Outcome, b.c, report.Options{})
 	s.Blocks = append(s.Blocks, document.Paragraph{Text: r.Verdict.Text})

@@ -72,7 +72,7 @@ func (b *book) projects() document.Section {
 	if len(t.Rows) == 0 {
 		return s
 	}
-	return append1(append1(s, document.Paragraph{Text: b.text("publish.book.projects_lead")}), t)
+	return with(s, document.Paragraph{Text: b.text("publish.book.projects_lead")}, t)
 }
 
 func (b *book) limits() document.Section {
@@ -106,7 +106,7 @@ func (b *book) limits() document.Section {
 	if len(t.Rows) == 0 {
 		return s
 	}
-	return append1(append1(s, document.Paragraph{Text: b.text("publish.book.limits_lead")}), t)
+	return with(s, document.Paragraph{Text: b.text("publish.book.limits_lead")}, t)
 }
 
 // limitSet says which point set a limit in one of its years, empty if none did.
@@ -188,8 +188,8 @@ func (b *book) trade() document.Section {
 	for _, d := range b.v.Folder.Plan.Debts {
 		name, unit := b.good(d.Currency)
 		if d.Limit.Value != 0 {
-			s = append1(s, document.Paragraph{Text: b.text("publish.book.debt", locale.Args{"currency": name, "limit": b.quantity(d.Limit, unit)})})
+			s = with(s, document.Paragraph{Text: b.text("publish.book.debt", locale.Args{"currency": name, "limit": b.quantity(d.Limit, unit)})})
 		}
 	}
-	return append1(s, t)
+	return with(s, t)
 }

@@ -125,7 +125,7 @@ func (b *book) actOn(address string) *hall.FigureAct {
 
 // setBy says which point of which conclusion set a figure.
 func (t *teller) setBy(a *hall.FigureAct) string {
-	_, c := t.conclusion1(a)
+	_, c := t.decision(a.Plenary, a.Conclusion)
 	if c == nil {
 		return t.text("publish.set.version", string(a.Version))
 	}
@@ -136,11 +136,6 @@ func (t *teller) setBy(a *hall.FigureAct) string {
 		}
 	}
 	return t.text("publish.set.point", locale.Args{"point": number, "conclusion": c.Title, "day": t.day(t.dayOf(a.At))})
-}
-
-// conclusion1 finds the conclusion of an act.
-func (t *teller) conclusion1(a *hall.FigureAct) (*hall.PublicPlenary, *hall.PublicConclusion) {
-	return t.source.conclusion(a.Plenary, a.Conclusion)
 }
 
 // marks gives notes letters, the same note the same letter.

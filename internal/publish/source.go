@@ -145,8 +145,8 @@ func (s *source) version(id hall.VersionID) *versionSource {
 	return nil
 }
 
-// conclusion finds a conclusion that was adopted.
-func (s *source) conclusion(plenary assembly.PlenaryID, id assembly.ConclusionID) (*hall.PublicPlenary, *hall.PublicConclusion) {
+// decision finds a conclusion that was adopted, nil if there is none.
+func (s *source) decision(plenary assembly.PlenaryID, id assembly.ConclusionID) (*hall.PublicPlenary, *hall.PublicConclusion) {
 	for i := range s.plenaries {
 		p := &s.plenaries[i]
 		for j := range p.Conclusions {

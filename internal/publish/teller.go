@@ -122,10 +122,6 @@ func upper(s string) string {
 	return s
 }
 
-// quoted sets a text in quotation marks, without the full stop at its end where
-// the sentence around it goes on.
-func (t *teller) quoted(s string) string { return t.text("publish.quoted", strings.TrimSpace(s)) }
-
 // sentences joins sentences that are not empty.
 func sentences(all ...string) string {
 	var out []string

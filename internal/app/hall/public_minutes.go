@@ -76,7 +76,7 @@ func (m *SittingMinutes) read(ctx context.Context, r Reader, p *assembly.Plenary
 			m.Lines = append(m.Lines, line)
 		}
 	}
-	m.Names, err = namesOf(ctx, r, func(id assembly.PersonID) bool { return m.speaksOf(id, s.No) })
+	m.Names, err = publicNames(ctx, r, func(id assembly.PersonID) bool { return m.speaksOf(id, s.No) })
 	return err
 }
 
@@ -134,14 +134,14 @@ func (h *Hall) PublicNames(ctx context.Context) (out map[assembly.PersonID]strin
 				posts[m.Person] = true
 			}
 		}
-		out, err = namesOf(ctx, r, func(id assembly.PersonID) bool { return posts[id] })
+		out, err = publicNames(ctx, r, func(id assembly.PersonID) bool { return posts[id] })
 		return err
 	})
 	return out, plain(err)
 }
 
-// namesOf are the names of some persons.
-func namesOf(ctx context.Context, r Reader, wanted func(assembly.PersonID) bool) (map[assembly.PersonID]string, error) {
+// publicNames are the names of some persons.
+func publicNames(ctx context.Context, r Reader, wanted func(assembly.PersonID) bool) (map[assembly.PersonID]string, error) {
 	out := map[assembly.PersonID]string{}
 	rows, err := r.Persons(ctx)
 	for _, p := range rows {
