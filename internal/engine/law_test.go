@@ -88,6 +88,9 @@ func TestMoreSupplyNeverHurts(t *testing.T) {
 }
 
 func TestLowerTierNeverTakesFromHigher(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, seed := range seeds(t) {
 		p := plantest.Plan(seed, plantest.Options{})
 		before := solve(t, p)
@@ -106,6 +109,9 @@ func TestLowerTierNeverTakesFromHigher(t *testing.T) {
 }
 
 func TestUnitsAndOrderChangeNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, seed := range seeds(t) {
 		p := plantest.Plan(seed, plantest.Options{})
 		before := solve(t, p)
@@ -126,6 +132,9 @@ func TestUnitsAndOrderChangeNothing(t *testing.T) {
 }
 
 func TestLongerConstructionNeverHelps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, seed := range seeds(t) {
 		// Nothing retires here: capacity built early and kept is then as good
 		// as capacity built late, so a longer lead only takes choices away.

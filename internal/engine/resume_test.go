@@ -61,6 +61,9 @@ func TestResume(t *testing.T) {
 
 // TestResumeFromTheBeginning: what holds for all tiers is solved anew.
 func TestResumeFromTheBeginning(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	ctx := context.Background()
 	opt := engine.Options{Solver: ipm.New(), Tiers: true}
 	p := plantest.Plan(3, plantest.Options{})

@@ -109,6 +109,9 @@ func TestObjectiveInDraws(t *testing.T) {
 // with foresight they are chosen anew, by branch and bound in every draw. With
 // no variance both are the plan.
 func TestUndecidedProjectsInDraws(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, sd := range []float64{0, 0.2} {
 		figs := withProjects(t, 1)
 		risk := harvest(sd, 0, len(figs.Years))

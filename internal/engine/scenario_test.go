@@ -172,6 +172,9 @@ func random(t *testing.T, seed uint64, sd float64) *plan.Figures {
 // TestNoVarianceIsThePlan: under risks without variance every draw is the
 // plan, openings held or not.
 func TestNoVarianceIsThePlan(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, seed := range []uint64{1, 2, 4, 5} {
 		_, risk := scenarios(t, random(t, seed, 0), engine.RiskOptions{Draws: 1, Seed: 1, Foresight: true})
 		if risk.Unsolved+risk.Unchecked+risk.Relaxed != 0 {
@@ -247,6 +250,9 @@ func TestScenariosDoNotDependOnWorkersOrResuming(t *testing.T) {
 // TestForesightIsNotWorse: with openings free, knowing the draw, the first
 // tier's least fulfilment is not less than with openings as planned.
 func TestForesightIsNotWorse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	figs := random(t, 6, 0.2)
 	answer, err := engine.Solve(context.Background(), figs, engine.Options{Solver: ipm.New()})
 	if err != nil {

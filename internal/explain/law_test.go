@@ -19,6 +19,9 @@ import (
 // than nothing, nor more than the price promises; and what holds is listed
 // before what does not.
 func TestReliefIsConcave(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	ctx := context.Background()
 	for seed := range seedCount(t, 4, 40) {
 		_, e := solvedPlan(t, plantest.Plan(uint64(seed), plantest.Options{}))
@@ -48,6 +51,9 @@ func TestReliefIsConcave(t *testing.T) {
 
 // TestSpan: within the span a change brings the price, beyond it less.
 func TestSpan(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	_, e := solved(t, capacityPlan)
 	ctx := context.Background()
 	answer, err := e.Objective(ctx, explain.Depth{Reliefs: 1, Spans: 1})
@@ -74,6 +80,9 @@ func TestSpan(t *testing.T) {
 // is none: together the members exclude each other, without any one they do
 // not; and with the least relief there is a plan.
 func TestConflictIsIrreducible(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	ctx := context.Background()
 	for seed := range seedCount(t, 4, 40) {
 		p := plantest.Plan(uint64(seed), plantest.Options{})

@@ -13,6 +13,9 @@ import (
 // The interior-point solver and each program found say the same of the
 // tables, of random problems of every kind, and of plans.
 func TestAgreeWithIPM(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, o := range []struct {
 		name     string
 		find     func() (*external.Solver, error)

@@ -15,6 +15,9 @@ import (
 // it takes up to a third of a second, so the default sample is small.
 func conform(t *testing.T, find func() (*external.Solver, error), s lptest.Suite) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("starts a program for every linear program: not with -short")
+	}
 	solver, err := find()
 	if errors.Is(err, external.ErrNotFound) {
 		t.Skip(err)

@@ -76,6 +76,9 @@ func readTable(t testing.TB, dir, file string) [][]float64 {
 }
 
 func TestRealTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	e := readEconomy(t, "us-1997-131", 1)
 	s := New()
 	for _, coupled := range []bool{false, true} {
