@@ -22,7 +22,7 @@ func TestCollisionsLaw(t *testing.T) {
 			t.Fatalf("(-slowly +fast):\n%s", diff)
 		}
 	})
-	if met < 100 {
+	if met < 100 && !testing.Short() { // short: too few plenaries to expect many
 		t.Errorf("only %d collisions were drawn", met)
 	}
 }

@@ -7,6 +7,10 @@ type Ask struct {
 	By   PersonID
 	At   time.Time
 	Body *Body // read only; commands to the body itself take the body they are given to
+
+	// Plan and Version are what a plenary that is convened decides on; empty
+	// while there is no plan.
+	Plan, Version string
 }
 
 // BodyCommand is a command to the body.

@@ -42,7 +42,7 @@ func (c Convene) runPlenary(p *Plenary, a Ask) ([]Event, error) {
 		k.add(NoRules, c.Organ)
 		return k.then()
 	}
-	return k.then(PlenaryConvened{c.Organ, c.Number, c.Title, rules.Rules.clone()})
+	return k.then(PlenaryConvened{c.Organ, c.Number, c.Title, rules.Rules.clone(), a.Plan, a.Version})
 }
 
 func (c GiveNotice) runPlenary(*Plenary, Ask) ([]Event, error) {

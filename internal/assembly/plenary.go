@@ -9,7 +9,9 @@ type Plenary struct {
 	Organ   OrganID
 	Number  int // the n-th plenary of the organ's term
 	Title   string
-	Rules   Rules // in force when it was convened
+	Rules   Rules  // in force when it was convened
+	Plan    string // that it decides on; empty: there was none yet
+	Version string // of it that held when it was convened
 	State   PlenaryState
 	Until   Date   // of an adjourned plenary, when it goes on; empty: not known
 	Reason  string // why it was adjourned

@@ -70,6 +70,9 @@ type (
 		Number int     `json:"number"`
 		Title  string  `json:"title"`
 		Rules  Rules   `json:"rules"`
+
+		Plan    string `json:"plan,omitempty"`    // that it decides on
+		Version string `json:"version,omitempty"` // that held when it was convened
 	}
 	// NoticeGiven tells the members of the plenary.
 	NoticeGiven struct {

@@ -7,6 +7,7 @@ func (e PlenaryConvened) applyPlenary(p *Plenary, a Act) error {
 		return errState
 	}
 	p.Organ, p.Number, p.Title, p.Rules = e.Organ, e.Number, e.Title, e.Rules.clone()
+	p.Plan, p.Version = e.Plan, e.Version
 	p.State, p.Made = Convened, a
 	return nil
 }

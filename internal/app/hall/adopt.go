@@ -9,7 +9,6 @@ import (
 	"github.com/openplenum/plenum/internal/app"
 	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/delivery"
-	"github.com/openplenum/plenum/internal/plan"
 	"github.com/openplenum/plenum/internal/planfile"
 )
 
@@ -152,6 +151,7 @@ type next struct {
 	from    PlanVersion // that the figures are set in: the current one, or the draft
 	id      VersionID   // empty: the plan stays as it is
 	folder  *app.Folder // with the figures set
+	base    *app.Folder // that the figures are set in
 	before  *app.Folder // the current one
 	changes []assembly.Change
 	moved   []assembly.Change
@@ -175,7 +175,7 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 		return n, nil
 	}
 	var err error
-	if n.plan, err = h.planOf(ctx, r, p.Organ); err != nil {
+	if n.plan, err = h.planFor(ctx, r, p); err != nil {
 		return nil, err
 	}
 	if err := h.decides(ctx, r, p.Organ, n.plan); err != nil {
@@ -191,13 +191,13 @@ func (h *Hall) nextPlan(ctx context.Context, r Reader, p *assembly.Plenary, a Ad
 		return nil, err
 	}
 	n.from = n.current
-	base := n.before
+	n.base = n.before
 	if n.Draft != "" {
-		if n.from, base, err = h.draftOn(ctx, r, n.current, n.Draft); err != nil {
+		if n.from, n.base, err = h.draftOn(ctx, r, n.current, n.Draft); err != nil {
 			return nil, err
 		}
 	}
-	if n.folder, err = withChanges(base, n.changes); err != nil {
+	if n.folder, err = withChanges(n.base, n.changes); err != nil {
 		return nil, err
 	}
 	if n.key, err = h.wholeKey(n.current, n.Draft, n.folder, n.changes); err != nil {
@@ -334,37 +334,6 @@ func (t *transaction) enact(n *next, p *assembly.Plenary, out *Adopted) error {
 	out.Version = &v
 	out.Acts, err = t.Acts(t.ctx, ActFilter{Version: v.ID})
 	return err
-}
-
-// figures are the figures that the conclusion changes, each year by itself,
-// with the point that changes it and the vote that carried that.
-func (n *next) figures(p *assembly.Plenary) ([]figureSet, error) {
-	var out []figureSet
-	for _, t := range p.PointsOf(n.Conclusion) {
-		if t.State != assembly.PointCarried {
-			continue
-		}
-		for _, c := range t.Content().Changes {
-			single, err := plan.Single(n.folder.Plan, c.Address)
-			if err != nil {
-				return nil, err
-			}
-			for _, address := range single {
-				is, err := plan.Get(n.folder.Plan, address)
-				if err != nil {
-					return nil, err
-				}
-				was, err := standing(n.before.Plan, address)
-				if err != nil {
-					return nil, err
-				}
-				out = append(out, figureSet{
-					Address: address, Old: was, New: is, Point: t.ID, Amendment: amendmentOf(t, c), Vote: voteOf(p, t),
-				})
-			}
-		}
-	}
-	return out, nil
 }
 
 // amendmentOf is the amendment by which a point got a change; empty: it was

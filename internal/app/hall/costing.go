@@ -88,7 +88,7 @@ func (h *Hall) subjectOf(ctx context.Context, r Reader, actor Actor, what Action
 	if len(out.changes) == 0 && out.draft == "" {
 		return out, nil
 	}
-	plan, err := h.planOf(ctx, r, p.Organ)
+	plan, err := h.planFor(ctx, r, p)
 	if err != nil {
 		return nil, err
 	}

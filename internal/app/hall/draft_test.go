@@ -96,6 +96,15 @@ func TestDraftInForce(t *testing.T) {
 			Address: tt.address, Old: tt.was, New: tt.is,
 			Plenary: halltest.Plenary1, Conclusion: said, Point: tt.point, Vote: vote,
 		}
+		acts, err := s.Hall.Acts(ctx, hall.Actor{}, hall.ActFilter{Plan: "village", Address: tt.address})
+		if err != nil || len(acts) != 1 {
+			t.Errorf("acts of %s: %+v, %v", tt.address, acts, err)
+			continue
+		}
+		want.N = acts[0].N
+		if diff := cmp.Diff(want, acts[0]); diff != "" {
+			t.Errorf("act of %s:\n%s", tt.address, diff)
+		}
 		if diff := cmp.Diff(want, got[0].Steps[0].FigureAct); diff != "" || got[0].Steps[0].Kind != hall.VersionAdopted {
 			t.Errorf("who set %s, by which point, under which vote:\n%s", tt.address, diff)
 		}

@@ -54,7 +54,7 @@ func (t *transaction) settle(p *assembly.Plenary, changes, before []assembly.Cha
 	if len(changes) == 0 {
 		return changes, nil
 	}
-	id, err := t.hall.planOf(t.ctx, t, p.Organ)
+	id, err := t.hall.planFor(t.ctx, t, p)
 	if err != nil {
 		return nil, err
 	}

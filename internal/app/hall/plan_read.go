@@ -210,6 +210,16 @@ func (h *Hall) Files(ctx context.Context, actor Actor, id VersionID) (files []pl
 	return files, v, plain(err)
 }
 
+// planFor is the plan that a plenary decides on: the one that it was convened
+// on, whatever is imported since. One that was convened before there was a plan
+// decides on that of its organ.
+func (h *Hall) planFor(ctx context.Context, r Reader, p *assembly.Plenary) (PlanID, error) {
+	if p.Plan != "" {
+		return PlanID(p.Plan), nil
+	}
+	return h.planOf(ctx, r, p.Organ)
+}
+
 // planOf is the plan that the plenaries of an organ decide on: the one that is
 // named for the organ or for the nearest organ above it, or the first plan.
 func (h *Hall) planOf(ctx context.Context, r Reader, organ assembly.OrganID) (PlanID, error) {

@@ -163,7 +163,13 @@ func (t *transaction) do(id assembly.PlenaryID, c assembly.PlenaryCommand) ([]as
 	if err != nil {
 		return nil, err
 	}
-	events, err := p.Do(t.ask(b), c)
+	ask := t.ask(b)
+	if convene, ok := c.(assembly.Convene); ok {
+		if ask.Plan, ask.Version, err = t.planAt(convene.Organ); err != nil {
+			return nil, err
+		}
+	}
+	events, err := p.Do(ask, c)
 	if err != nil || len(events) == 0 {
 		return nil, err
 	}
@@ -179,6 +185,20 @@ func (t *transaction) do(id assembly.PlenaryID, c assembly.PlenaryCommand) ([]as
 	}
 	t.plenaries[id] = p
 	return events, nil
+}
+
+// planAt is the plan that an organ decides on, and the version that holds; both
+// empty while there is none.
+func (t *transaction) planAt(organ assembly.OrganID) (plan, version string, err error) {
+	id, err := t.hall.planOf(t.ctx, t, organ)
+	if Refused(err, PlanUnknown) {
+		return "", "", nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	v, err := current(t.ctx, t, id)
+	return string(id), string(v.ID), err
 }
 
 func (t *transaction) ask(b *assembly.Body) assembly.Ask {
