@@ -126,11 +126,14 @@ type contentPage struct {
 	Drafts  []option // of the whole plan, that the point can put in force
 	Form    contentForm
 
-	Point     *assembly.Point // that is revised or amended; nil: a new one
-	Number    int
-	Amending  bool
-	Places    []option // of a new point
-	MayDelete bool
+	Point    *assembly.Point // that is revised or amended; nil: a new one
+	Number   int
+	Amending bool
+	// OnlyFigures: the writer may set the figures of the point, and its words
+	// are shown and stay.
+	OnlyFigures bool
+	Places      []option // of a new point
+	MayDelete   bool
 }
 
 // figureOption is a figure of the plan that can be changed, with what it is.
@@ -159,6 +162,11 @@ func (c *call) contentPage(h plenumHead, f contentForm) (contentPage, error) {
 	p.Drafts, err = c.drafts(b)
 	p.Drafts = withValue(p.Drafts, f.Value("version"))
 	return p, err
+}
+
+// Kept are the fields that stay as they are where only figures may be set.
+func (contentPage) Kept() []string {
+	return []string{"text", "sort", "fields", "responsible", "due", "version"}
 }
 
 // drafts offers the drafts of the whole plan that were made from the version

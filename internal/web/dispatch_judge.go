@@ -32,9 +32,9 @@ func (c *call) dispatchJudge() error {
 	}
 	status := http.StatusUnprocessableEntity
 	if f.OK() {
-		_, err := c.site.hall.JudgePoints(c.r.Context(), c.who, hall.JudgePoints{Dispatch: c.dispatchID(), Points: []hall.JudgePoint{judge}})
+		d, err := c.site.hall.JudgePoints(c.r.Context(), c.who, hall.JudgePoints{Dispatch: c.dispatchID(), Points: []hall.JudgePoint{judge}})
 		if err == nil {
-			return c.to(dispatchPath(c.dispatchID()) + "?from=" + itoa(n) + "#point-" + itoa(n))
+			return c.to(dispatchPath(d.ID) + next(d, n))
 		}
 		if status, err = f.refuse(c, err); err != nil {
 			return err
@@ -43,6 +43,19 @@ func (c *call) dispatchJudge() error {
 	card := dispatchCard{Form: f}
 	card.Point = n
 	return c.dispatchPage(status, form{}, &card)
+}
+
+// next is where the reader goes on after a judgement, as the end of an address:
+// the next point without one, from the top again after the last; what can be
+// made of the dispatch when all are judged. A point that was opened again is
+// stayed at.
+func next(d hall.Dispatch, n int) string {
+	for i := range d.Points {
+		if p := d.Points[(n-1+i)%len(d.Points)]; p.Verdict == hall.Undecided {
+			return "?from=" + itoa(p.Point) + "#point-" + itoa(p.Point)
+		}
+	}
+	return "?from=" + itoa(n) + "#made"
 }
 
 func judgements() []string {

@@ -45,6 +45,7 @@ type dispatchCard struct {
 	Read   intake.Point
 	Words  string // of the read point, cleaned
 	Fields string // named, in order
+	Organ  string // that answers for it, by name
 	By     string // who judged it
 	Form   contentForm
 	Open   bool // the form is shown: it was asked for, or sent back
@@ -107,6 +108,9 @@ func (c *call) dispatchPage(status int, tabling form, sent *dispatchCard) error 
 			content = hall.Suggest(body, card.Read)
 		}
 		card.Fields = c.fieldNames(content.Fields)
+		if o := body.Organ(content.Responsible); o != nil {
+			card.Organ = o.Name
+		}
 		card.Form = beginContent(content, int(card.Changed.Seq))
 		card.Open = card.Point == correct
 		if sent != nil && sent.Point == card.Point {

@@ -71,7 +71,7 @@ func (c *call) pointEditPage(status int, f contentForm) error {
 	if t == nil {
 		return errNotFound
 	}
-	if !h.May(string(hall.TablePoints)) {
+	if !h.May(string(hall.SetFigures)) {
 		return c.refusal(hall.Forbidden)
 	}
 	h.below(h.PointPath(t.ID), c.lang.text("web_plenum.point.named", h.P.NumberOf(t.ID)))
@@ -80,6 +80,7 @@ func (c *call) pointEditPage(status int, f contentForm) error {
 		return err
 	}
 	p.Point, p.Number = t, h.P.NumberOf(t.ID)
+	p.OnlyFigures = !h.May(string(hall.TablePoints))
 	p.Action, p.Title = h.PointPath(t.ID)+"/edit", c.lang.text("web_plenum.point.edit", p.Number)
 	return c.showAs(status, "content", p)
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/plan"
 )
@@ -25,7 +26,8 @@ type pointPage struct {
 	Costing    costingView
 	Collisions []collisionRow
 	Votes      []*assembly.Vote
-	Open       bool // it can still be changed
+	Open       bool         // it can still be changed
+	Origin     *hall.Origin // words of a dispatch that it was made from; nil: it was not
 }
 
 // figureDiff is a figure of the plan before, as the point would have it, and as
@@ -73,6 +75,11 @@ func (c *call) pointPage(status int, f form) error {
 	}
 	if p.Costing, err = c.costing(h, s); err != nil {
 		return err
+	}
+	if c.may(hall.SeeDispatch, "") {
+		if p.Origin, err = c.site.hall.OriginOf(c.r.Context(), c.who, h.P.ID, t.ID); err != nil {
+			return err
+		}
 	}
 	return c.showAs(status, "point", p)
 }

@@ -2,6 +2,7 @@ package hall
 
 import (
 	"cmp"
+	"reflect"
 
 	"github.com/openplenum/plenum/internal/assembly"
 )
@@ -38,7 +39,12 @@ func own(p *assembly.Plenary, a Actor, c assembly.PlenaryCommand) (assembly.Plen
 		x.From = cmp.Or(x.From, a.Person)
 		return x, self(x.From, GiveProxy, RunSitting)
 	case assembly.DraftConclusion, assembly.RetitleConclusion, assembly.WithdrawConclusion, assembly.ReopenConclusion,
-		assembly.AddPoint, assembly.RevisePoint, assembly.MovePoint, assembly.RemovePoint, assembly.SeparatePoint, assembly.JoinPoint:
+		assembly.AddPoint, assembly.MovePoint, assembly.RemovePoint, assembly.SeparatePoint, assembly.JoinPoint:
+		return c, TablePoints
+	case assembly.RevisePoint:
+		if t := p.Point(x.ID); t != nil && onlyFigures(t.Content(), x.Content) {
+			return c, SetFigures
+		}
 		return c, TablePoints
 	case assembly.MoveAmendment:
 		x.Mover = cmp.Or(x.Mover, a.Person)
@@ -69,6 +75,24 @@ func own(p *assembly.Plenary, a Actor, c assembly.PlenaryCommand) (assembly.Plen
 		return x, CastVote
 	}
 	return c, "" // Adopt and AttachCosting have use cases of their own
+}
+
+// onlyFigures tells whether a point that is rewritten keeps everything but the
+// figures that it changes.
+func onlyFigures(before, after assembly.Content) bool {
+	before.Changes, after.Changes = nil, nil
+	return reflect.DeepEqual(plainContent(before), plainContent(after))
+}
+
+// plainContent has no list that is empty and not nil.
+func plainContent(c assembly.Content) assembly.Content {
+	if len(c.Fields) == 0 {
+		c.Fields = nil
+	}
+	if len(c.Supporting) == 0 {
+		c.Supporting = nil
+	}
+	return c
 }
 
 func moverOf(p *assembly.Plenary, id assembly.AmendmentID) assembly.PersonID {

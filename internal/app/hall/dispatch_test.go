@@ -70,6 +70,14 @@ func TestDispatch(t *testing.T) {
 	if len(points) != 2 || points[0].Content().Text != content.Text || points[0].Content().Sort != assembly.Goal {
 		t.Fatalf("the conclusion has %+v", points)
 	}
+	figures := points[1].Content()
+	figures.Changes = []assembly.Change{{Address: "target:flour:2027", New: "2100 t"}}
+	if _, err := s.Hall.Do(ctx, s.Planner, halltest.Plenary1, assembly.RevisePoint{ID: points[1].ID, Seen: 1, Content: figures}); err != nil {
+		t.Errorf("the planner attaches a figure: %v", err)
+	}
+	figures.Text = "The planner rewrites what the house says."
+	_, err = s.Hall.Do(ctx, s.Planner, halltest.Plenary1, assembly.RevisePoint{ID: points[1].ID, Seen: 2, Content: figures})
+	refused(t, err, hall.Forbidden)
 	from, err := s.Hall.OriginOf(ctx, s.Members[0], halltest.Plenary1, points[1].ID)
 	if err != nil || from == nil || from.Point != 2 || from.Quote != draft.Points[1].Quote {
 		t.Errorf("the second point comes from %+v, %v", from, err)

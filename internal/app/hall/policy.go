@@ -22,6 +22,7 @@ const (
 	AskFloor    Action = "ask_floor"    // ask to speak; leave the list
 	GiveProxy   Action = "give_proxy"   // hand one's vote to another
 	TablePoints Action = "table_points" // conclusions and points: draft, edit, order, separate
+	SetFigures  Action = "set_figures"  // the figures of a point that is drafted, and nothing else of it
 	Amend       Action = "amend"        // move, rewrite, withdraw an amendment of one's own
 	Second      Action = "second"       //
 	Admit       Action = "admit"        // admit, reject, merge, accept amendments
@@ -73,7 +74,7 @@ func Actions() []Action {
 	return []Action{
 		SeePublic, SeePlenary, SeePlan, SeeTasks,
 		KeepBody, KeepTop, KeepPersons, ErasePersons, KeepAccounts,
-		Convene, KeepAgenda, RunSitting, AskFloor, GiveProxy, TablePoints, Amend, Second, Admit, Cost, Waive,
+		Convene, KeepAgenda, RunSitting, AskFloor, GiveProxy, TablePoints, SetFigures, Amend, Second, Admit, Cost, Waive,
 		HoldVote, CastingVote, CastVote, Adopt,
 		DraftPlan, SolvePlan,
 		ReportTask, VerifyTask, AuditLog,
@@ -122,6 +123,7 @@ var policy = map[Action]right{
 	AskFloor:    {Here, []Role{Member, Chair}},
 	GiveProxy:   {Here, []Role{Member, Chair, Secretary}},
 	TablePoints: {Here, []Role{Secretary, Chair}},
+	SetFigures:  {Here, []Role{Secretary, Chair, Planner}},
 	Amend:       {Here, []Role{Member, Chair, Secretary, Planner, Officer}},
 	Second:      {Here, []Role{Member, Chair}},
 	Admit:       {Here, []Role{Secretary, Chair}},
