@@ -9,6 +9,9 @@ type fieldHit struct {
 	bearer   bool // people or bodies, who may only be those who do it
 }
 
+// notNoun marks words before which "the poor" or "the young" are people.
+const notNoun = isMark | isPreposition | isJoiner | isBe | isHave | isModal | isSubordinator | isNot | isTo | isDeterminer
+
 // fieldHits finds the fields that a clause names, in its order. skip says
 // which words are not to be read: names of those who speak or do the work.
 func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
@@ -24,6 +27,10 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 			continue
 		}
 		t := &l.fieldTerms[value]
+		if t.place && i > 0 && ws[i].is(isCapital) && !ws[i].is(isUpper) || t.adjective && end < len(ws) && !ws[end].is(notNoun) {
+			i = next // a name: the Old Bridge; an adjective: the poor harvest
+			continue
+		}
 		for _, id := range t.ids {
 			hits = append(hits, fieldHit{id: id, from: i, to: end, place: t.place, bearer: t.bearer})
 		}

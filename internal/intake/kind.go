@@ -1,5 +1,10 @@
 package intake
 
+import (
+	"slices"
+	"strings"
+)
+
 // reading of one clause, gathered before its kind is told.
 type found struct {
 	*clause
@@ -12,6 +17,7 @@ type found struct {
 	own        bool   // those who are to do the work are the meeting itself
 	dated      bool   // it names a year
 	counted    bool   // it names a quantity
+	rate       bool   // and that is a percentage
 	deed       deed   // what its verb of action does
 }
 
@@ -32,6 +38,7 @@ func (l *lexicon) kindOf(f *found) Kind {
 	turn := l.turnKind(ws)
 	f.dated = len(f.periods) > 0
 	f.counted = len(f.quantities) > 0
+	f.rate = slices.ContainsFunc(f.quantities, func(q Quantity) bool { return strings.Contains(q.Unit, "cent") || q.Unit == "%" })
 	f.deed = l.deedOf(ws, o)
 	switch {
 	case o.verb != nil && o.modal == nil:
@@ -53,6 +60,9 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Review
 	}
 	if v.act == orders {
+		if turn == Priority && l.thatIs(ws, o) {
+			return Priority
+		}
 		return Task
 	}
 	if v.act == sets && o.perfect || o.passive && l.done(f) {
@@ -79,12 +89,16 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Orientation
 	case o.inner != nil && len(f.organs) > 0 && !f.own && turn != Rule && v.act != affirms:
 		return Task
-	case (v.act == affirms || v.act == commits || v.act == sets) && (f.dated || f.counted) && (f.deed&outcome != 0 || v.act == affirms && f.dated && !l.thatIs(ws, o)):
+	case (v.act == commits || v.act == affirms && !l.thatIs(ws, o)) && f.dated && !(f.deed&concrete != 0 && f.deed&outcome == 0 && !f.counted):
+		return Goal
+	case (v.act == affirms || v.act == commits || v.act == sets) && f.rate && f.deed&outcome != 0:
 		return Goal
 	case turn == Rule || turn == Orientation:
 		return turn
 	case v.act == decides && o.passive && f.headline == Rule && l.present(ws, o):
 		return Rule
+	case v.lemma == "propose" && l.thatIs(ws, o):
+		return Task
 	case v.act == decides:
 		return v.kind
 	case (v.act == states || v.act == sets) && o.inner == nil && l.thatIs(ws, o):
@@ -196,7 +210,7 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		return Review
 	case turn == Orientation:
 		return Orientation
-	case l.toDo(ws) && f.dated:
+	case l.toDo(ws) && f.dated, f.dated && f.counted && l.firstDeed(ws)&concrete == 0 && f.headline != Review:
 		return Goal
 	case f.headline != "":
 		return f.headline
@@ -224,7 +238,7 @@ func hasNot(ws []word) bool {
 // headKind tells the kind by the noun that is the verb's object, or, in the
 // passive and without a verb of direction, its subject.
 func (l *lexicon) headKind(ws []word, o *op) Kind {
-	if o.verb != nil && !o.passive {
+	if o.verb != nil && !o.passive && !l.thatIs(ws, o) {
 		if k := l.objectKind(ws, o.to); k != "" {
 			return k
 		}

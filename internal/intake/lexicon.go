@@ -17,8 +17,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord int32
-	participles                                                                                                                                                         map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord int32
+	participles                                                                                                                                                                        map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -64,7 +64,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.by, l.at, l.during, l.under, l.while, l.but = l.id("by"), l.id("at"), l.id("during"), l.id("under"), l.id("while"), l.id("but")
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
-	l.thatWord = l.id("that")
+	l.thatWord, l.in, l.untilWord = l.id("that"), l.id("in"), l.id("until")
 	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
 	l.examples = map[int32]bool{}
@@ -173,9 +173,10 @@ func (l *lexicon) mark(words []string, m wordMarks) {
 
 // fieldTerm is what a phrase names.
 type fieldTerm struct {
-	ids    []string // of the taxonomy; empty: nothing
-	place  bool     // it is often only where the work is done
-	bearer bool     // it is people or bodies
+	ids       []string // of the taxonomy; empty: nothing
+	place     bool     // it is often only where the work is done
+	bearer    bool     // it is people or bodies
+	adjective bool     // it is "the" and an adjective, if no noun follows
 }
 
 func (l *lexicon) readFieldTerms() {
@@ -206,7 +207,7 @@ func (l *lexicon) readFieldTerms() {
 		if !ok {
 			at = int32(len(l.fieldTerms))
 			terms[key] = at
-			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key]})
+			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key], adjective: strings.HasPrefix(phrase, "the ") && strings.Count(phrase, " ") == 1})
 			l.fields.add(l.nouns(phrase), at)
 		}
 		if id != "none" && !slices.Contains(l.fieldTerms[at].ids, id) {

@@ -176,7 +176,7 @@ func (l *lexicon) andAlso(ws []word, i int) stretch {
 func (l *lexicon) toWhom(ws []word, from int) stretch {
 	for i := max(from, 1); i+1 < len(ws) && i < from+4; i++ {
 		if ws[i].is(isTo) && (ws[i+1].is(isDeterminer) || ws[i+1].is(isCapital)) {
-			if s := l.organAt(ws, i+1); !s.empty() {
+			if s := l.organAt(ws, i+1); !s.empty() && ws[s.from].is(isCapital) {
 				return s
 			}
 		}
@@ -188,7 +188,7 @@ func (l *lexicon) toWhom(ws []word, from int) stretch {
 func (l *lexicon) byWhom(ws []word, from int) stretch {
 	for i := max(from, 0); i+1 < len(ws); i++ {
 		if ws[i].form == l.by {
-			if s := l.organAt(ws, i+1); !s.empty() {
+			if s := l.organAt(ws, i+1); !s.empty() && ws[s.from].is(isCapital) {
 				return s
 			}
 		}

@@ -213,19 +213,20 @@ func trim(c *clause) []word {
 // something: its names are no fields.
 func (r *pointReader) speaker(c *clause) stretch {
 	o := &c.op
-	if o.none() || o.passive || o.modal != nil || o.verb == nil {
+	if o.none() || o.passive || o.modal != nil || o.verb == nil || o.from == 0 {
 		return stretch{}
 	}
 	from := 0
-	if c.words[0].is(isLeading) {
-		for i := o.from - 1; i > 0; i-- {
-			if c.words[i].is(isComma) && i+1 < o.from && (c.words[i+1].is(isDeterminer|isPronoun) || c.words[i+1].is(isCapital)) {
-				from = i
+	if c.words[0].is(isLeading) && !c.words[0].is(isActor) {
+		comma := 0
+		for i := 1; i+1 < o.from; i++ { // concerned at X, the Council: X is a field
+			if c.words[i].is(isComma) && (c.words[i+1].is(isDeterminer|isPronoun) || c.words[i+1].is(isCapital)) {
+				comma = i
 				break
 			}
 		}
-		if from == 0 {
-			return stretch{}
+		if comma > 0 && !(c.words[0].form == r.in && comma < 5) {
+			from = comma
 		}
 	}
 	return stretch{from, o.from}

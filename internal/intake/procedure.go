@@ -25,10 +25,20 @@ func (l *lexicon) readProcedure() {
 func (l *lexicon) procedural(ws []word, fields int) bool {
 	for i := range ws {
 		if v, end := l.procedure.at(ws, i, byForm); end > i && (l.procedures[v].always || fields == 0) {
+			if k := skipBack(ws, i); k >= 0 && (ws[k].form == l.beforeWord || ws[k].form == l.by || ws[k].form == l.at || ws[k].form == l.untilWord || ws[k].form == l.of) {
+				continue // before the next summit: only a time
+			}
 			return true
 		}
 	}
 	return false
+}
+
+// skipBack returns the position before i, over determiners; -1 at the head.
+func skipBack(ws []word, i int) int {
+	for i--; i >= 0 && ws[i].is(isDeterminer); i-- {
+	}
+	return i
 }
 
 // recital says whether words begin as the grounds of a resolution do.

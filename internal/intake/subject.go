@@ -44,7 +44,8 @@ func (l *lexicon) first(ws []word, g group) bool {
 	}
 	p := before(ws, g.from)
 	if p < 0 {
-		return g.form&(thirdForm|pastForm) != 0 && !ws[g.from].is(isActor) && l.governsObject(ws, g)
+		return g.form&(thirdForm|pastForm) != 0 && !ws[g.from].is(isActor) && l.governsObject(ws, g) &&
+			!(g.form == thirdForm && g.to == g.from+1 && g.to < len(ws) && ws[g.to].is(isPreposition) && !ws[g.to].is(isTo)) // Orders above two million
 	}
 	w := &ws[p]
 	switch {
