@@ -50,8 +50,14 @@ func (t *teller) index() *document.Document {
 		line := &tasks[len(tasks)-1]
 		line.More = append(line.More, link(stemSheet(k)+".html", strconv.Itoa(k.Year)))
 	}
+	group := ""
 	for _, f := range t.fieldsUsed() {
-		fields = append(fields, document.Line{Link: link(stemField(f.ID)+".html", upper(t.fieldName(f))), Note: t.text("publish.count.points", len(t.onField(f.ID)))})
+		if f.Group != group {
+			group = f.Group
+			fields = append(fields, document.Line{Link: document.Link{Text: t.groupName(group)}})
+		}
+		line := &fields[len(fields)-1]
+		line.More = append(line.More, link(stemField(f.ID)+".html", t.text("publish.index.field", upper(t.fieldName(f)), len(t.onField(f.ID)))))
 	}
 	data = append(data,
 		document.Line{Link: link("feed.xml", t.text("publish.feed.title")), Note: t.text("publish.index.atom")},
