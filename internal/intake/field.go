@@ -17,7 +17,7 @@ const notNoun = isMark | isPreposition | isJoiner | isBe | isHave | isModal | is
 func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 	var hits []fieldHit
 	for i := 0; i < len(ws); {
-		if ws[i].noun == noWord || skip(i) {
+		if ws[i].noun == noWord && ws[i].stem == noWord || skip(i) {
 			i++
 			continue
 		}
@@ -48,7 +48,24 @@ func (l *lexicon) fieldAt(ws []word, i int) (value int32, end, next int) {
 	if v, e, n, ok := l.broken(ws, i); ok && n >= end {
 		return v, e, n
 	}
+	if end == i && ws[i].stem != noWord {
+		return ws[i].stem, i + 1, i + 1
+	}
 	return value, end, next
+}
+
+// shortestStem is the shortest beginning of a word in the lexicon of stems.
+const shortestStem = 4
+
+// stemOf returns the entry for the longest beginning of a word that names a
+// field; noWord when none does.
+func (l *lexicon) stemOf(word string) int32 {
+	for n := len(word); n >= shortestStem; n-- {
+		if at, ok := l.stems[word[:n]]; ok {
+			return at
+		}
+	}
+	return noWord
 }
 
 // longestBreak bounds how many words may stand in a broken phrase.

@@ -89,7 +89,7 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Orientation
 	case o.inner != nil && len(f.organs) > 0 && !f.own && turn != Rule && v.act != affirms:
 		return Task
-	case (v.act == commits || v.act == affirms && !l.thatIs(ws, o)) && f.dated && !(f.deed&concrete != 0 && f.deed&outcome == 0 && !f.counted):
+	case (v.act == commits || v.act == affirms && !l.thatIs(ws, o)) && f.dated && !(v.act == commits && f.deed == concrete && !f.counted):
 		return Goal
 	case (v.act == affirms || v.act == commits || v.act == sets) && f.rate && f.deed&outcome != 0:
 		return Goal
@@ -170,12 +170,16 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 		return Goal
 	case turn == Rule || turn == Orientation:
 		return turn
-	case o.passive && (v != nil && v.act == decides || f.deed&concrete != 0) && o.modal.strength != Firm:
+	case l.isPassive(ws, o) && (v != nil && v.act == decides || f.deed&concrete != 0) && (o.modal.strength == Plain || o.modal.lemma == "is to" || o.modal.lemma == "are to"):
+		return Measure
+	case o.modal.strength == Soft && l.isPassive(ws, o):
 		return Measure
 	case o.modal.strength == Plain && (f.deed&concrete != 0 || v != nil && v.act == decides):
 		return Measure
-	case o.modal.lemma == "shall":
+	case o.modal.lemma == "shall" && !l.isPassive(ws, o):
 		return Rule
+	case o.modal.strength == Binding && !l.isPassive(ws, o) && o.from > 0 && ws[o.from-1].is(isS|isPluralNoun) && o.modal != l.isTo:
+		return Rule // developers have to set aside
 	}
 	return Task
 }
@@ -220,10 +224,20 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		return Measure
 	case l.firstDeed(ws)&outcome != 0 && (f.dated || f.counted):
 		return Goal
-	case f.counted, f.deed&concrete != 0:
+	case f.counted, f.deed&concrete != 0, !isState(ws):
 		return Measure
 	}
 	return Review
+}
+
+// isState says whether words tell how things are, with a form of "be" or "have".
+func isState(ws []word) bool {
+	for i := range ws {
+		if ws[i].is(isBe | isHave) {
+			return true
+		}
+	}
+	return false
 }
 
 func hasNot(ws []word) bool {
@@ -403,7 +417,7 @@ func (l *lexicon) that(ws []word, o *op) int {
 	}
 	for i := o.to; i < len(ws) && i < o.to+6; i++ {
 		if ws[i].form == l.thatWord {
-			if i > o.to && !o.passive {
+			if i > o.to+2 && !o.passive {
 				return 0
 			}
 			return i + 1

@@ -22,7 +22,8 @@ type lexicon struct {
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
-	verbs       *phrases // to verbForms
+	stems       map[string]int32 // beginnings of words to fieldTerms
+	verbs       *phrases         // to verbForms
 	verbForms   []verbForm
 	modals      *phrases // to modalForms
 	modalForms  []modalForm
@@ -184,6 +185,7 @@ func (l *lexicon) readFieldTerms() {
 		Fields  map[string][]string `yaml:"fields"`
 		Places  []string            `yaml:"places"`
 		Bearers []string            `yaml:"bearers"`
+		Stems   map[string][]string `yaml:"stems"`
 		General []string            `yaml:"general"`
 	}]("field_terms")
 	folded := func(phrase string) string { return fmt.Sprint(l.nouns(phrase)) }
@@ -221,5 +223,16 @@ func (l *lexicon) readFieldTerms() {
 	}
 	for _, phrase := range f.Fields["none"] {
 		enter("none", phrase)
+	}
+	l.stems = map[string]int32{}
+	for _, field := range append(fieldsOfWork(), FieldOfWork{ID: "none"}) {
+		for _, stem := range f.Stems[field.ID] {
+			t := fieldTerm{ids: []string{field.ID}}
+			if field.ID == "none" {
+				t.ids = nil
+			}
+			l.stems[l.spelling.spelled(stem)] = int32(len(l.fieldTerms))
+			l.fieldTerms = append(l.fieldTerms, t)
+		}
 	}
 }

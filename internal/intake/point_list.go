@@ -62,7 +62,12 @@ func (r *pointReader) isHead(s sentence) bool {
 	start, end := r.page.origin(s.span())
 	within := func(q *Quote) bool { return q != nil && q.Start < end && q.End > start }
 	d := r.draft
-	return within(d.Continues) || within(d.EndMark) || d.Approval != nil && within(&d.Approval.Quote)
+	if within(d.Continues) {
+		r.buffer = r.words(r.page.clean, s.span(), r.buffer)
+		o := r.clauses(r.buffer)[0].op
+		return o.verb == nil || o.modal != nil || o.verb.act == says || o.verb.act == commits
+	}
+	return within(d.EndMark) || d.Approval != nil && within(&d.Approval.Quote)
 }
 
 // part reads a stretch of a sentence between semicolons. When it is the head
@@ -215,6 +220,9 @@ func (r *pointReader) speaker(c *clause) stretch {
 	o := &c.op
 	if o.none() || o.passive || o.modal != nil || o.verb == nil || o.from == 0 {
 		return stretch{}
+	}
+	if o.from >= 2 && c.words[o.from-1].is(isPronoun) && c.words[o.from-2].is(isComma) && o.to < len(c.words) && c.words[o.to].is(isComma) {
+		return stretch{} // foreign trawlers, he underlined, must not
 	}
 	from := 0
 	if c.words[0].is(isLeading) && !c.words[0].is(isActor) {

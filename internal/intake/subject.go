@@ -53,6 +53,8 @@ func (l *lexicon) first(ws []word, g group) bool {
 		return true
 	case w.is(isPronoun):
 		return !(w.is(isMark))
+	case w.is(isDeterminer) && w.is(isActor) && (p == 0 || ws[p-1].is(isMark)):
+		return g.form&pastForm != 0 // another wanted
 	case ws[g.from-1].is(isDeterminer), w.is(isDeterminer | isTo | isBe | isBareBe | isHave):
 		return false
 	case w.is(isPreposition):

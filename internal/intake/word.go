@@ -11,6 +11,7 @@ type word struct {
 	from, to int32 // bytes of the page's clean text
 	form     int32 // the word in one spelling, as the lexicons count it; noWord when they do not have it
 	noun     int32 // and in the singular
+	stem     int32 // a fieldTerm that words with this beginning name; noWord when there is none
 	marks    wordMarks
 }
 
@@ -86,7 +87,7 @@ func (l *wordReader) words(text string, s span, into []word) []word {
 			r, size = utf8.DecodeRuneInString(text[i:s.to])
 		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			mark := word{int32(i), int32(i + size), noWord, noWord, punctuation(r, text, i, s)}
+			mark := word{from: int32(i), to: int32(i + size), form: noWord, noun: noWord, stem: noWord, marks: punctuation(r, text, i, s)}
 			if c == ',' {
 				mark.form, mark.noun = l.comma, l.comma
 			}
@@ -173,7 +174,7 @@ func punctuation(r rune, text string, i int, s span) wordMarks {
 // word reads one word.
 func (l *wordReader) word(text string, from, to int) word {
 	raw := text[from:to]
-	w := word{from: int32(from), to: int32(to), form: noWord, noun: noWord}
+	w := word{from: int32(from), to: int32(to)}
 	if c := raw[0]; c >= '0' && c <= '9' {
 		w.marks = isNumber
 	}
@@ -184,20 +185,20 @@ func (l *wordReader) word(text string, from, to int) word {
 			l.met[raw] = k
 		}
 	}
-	w.form, w.noun, w.marks = k.form, k.noun, w.marks|k.marks
+	w.form, w.noun, w.stem, w.marks = k.form, k.noun, k.stem, w.marks|k.marks
 	return w
 }
 
 // known is what is known of a word as it stands.
 type known struct {
-	form, noun int32
-	marks      wordMarks
+	form, noun, stem int32
+	marks            wordMarks
 }
 
 func (l *lexicon) lookUp(raw string) known {
 	lower := strings.ToLower(raw)
 	spelled := l.spelling.spelled(lower)
-	k := known{form: noWord, noun: noWord}
+	k := known{form: noWord, noun: noWord, stem: l.stemOf(spelled)}
 	if id, ok := l.ids[spelled]; ok {
 		k.form = id
 		k.marks = l.marks[id]
