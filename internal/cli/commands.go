@@ -27,6 +27,7 @@ func commands(s *shell) []*cobra.Command {
 		in(groupTable, newImport(s)),
 		in(groupTable, newMultipliers(s)),
 		in(groupLinear, newLP(s)),
+		in(groupOffice, newIntake(s)),
 		in(groupOffice, newServe(s)),
 		in(groupOffice, newWorker(s)),
 		in(groupOffice, newDB(s)),

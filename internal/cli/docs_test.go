@@ -55,7 +55,9 @@ func commandsPage(c *cobra.Command, s *shell) string {
 		}
 		if sub.HasSubCommands() {
 			b.WriteString(commandsPage(sub, s))
-			continue
+			if !takesArguments(sub) {
+				continue
+			}
 		}
 		var help bytes.Buffer
 		writeHelp(&help, sub, s)

@@ -79,13 +79,22 @@ func writeCommands(w io.Writer, cmd *cobra.Command, s *shell) {
 	list(s.text("cli.help.commands"), "")
 }
 
-// useLine is how the command is called; a parent is called with a command.
+// useLine is how the command is called; a parent is called with a command, or
+// with what it takes itself.
 func useLine(cmd *cobra.Command, s *shell) string {
-	if cmd.HasAvailableSubCommands() {
-		return cmd.CommandPath() + " COMMAND [--help]"
+	own := strings.Replace(cmd.UseLine(), "[flags]", "["+s.text("cli.help.flagword")+"]", 1)
+	if !cmd.HasAvailableSubCommands() {
+		return own
 	}
-	return strings.Replace(cmd.UseLine(), "[flags]", "["+s.text("cli.help.flagword")+"]", 1)
+	sub := cmd.CommandPath() + " COMMAND [--help]"
+	if takesArguments(cmd) {
+		return own + "\n  " + sub
+	}
+	return sub
 }
+
+// takesArguments tells whether a command says in its use what it takes.
+func takesArguments(cmd *cobra.Command) bool { return strings.Contains(cmd.Use, " ") }
 
 func indent(text string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")

@@ -16,6 +16,7 @@ const (
 	FaultLarge    FaultCode = "large"    // more than MaxBytes
 	FaultEncoding FaultCode = "encoding" // an encoding that nobody knows
 	FaultFormat   FaultCode = "format"   // a format that nobody knows
+	FaultSchema   FaultCode = "schema"   // a draft record was expected
 )
 
 // Fault is what is wrong with a source. No part of it was read.

@@ -22,7 +22,9 @@ func markFurniture(text string, rows []textLine) {
 	}
 	// Feet that count the pages: twice is enough. They show where pages end,
 	// and so which other lines are repeated there.
-	f.markRepeated(2, func(i int, key string) bool { return pageCount.MatchString(key) })
+	f.markRepeated(2, func(i int, key string) bool {
+		return strings.Contains(key, "#") && pageCount.MatchString(key[max(0, len(key)-32):])
+	})
 	f.markRepeated(2, func(i int, _ string) bool { return f.pageEdge(i) })
 	f.markRepeated(3, func(i int, key string) bool { return f.alone(i) && strings.Contains(key, "#") })
 }
