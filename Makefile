@@ -91,7 +91,7 @@ fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 	done
 
 stories: ## a plenary day in a real browser, on every page held to WCAG 2.2 AA; needs chromium, and npm ci in tool/axe
-	@$(GO) test -count=1 -timeout 20m -run '^TestStory' -json ./internal/serve | $(GO) run ./internal/testlog
+	@PLENUM_STORIES=1 $(GO) test -count=1 -timeout 20m -run '^TestStory' -json ./internal/serve | $(GO) run ./internal/testlog
 
 load: ## 500 members vote within 30 s while 1,000 readers look on; loopback only; prints figures for docs/benchmarks.md
 	PLENUM_LOAD=1 $(GO) test -count=1 -timeout 20m -v -run '^TestLoad$$' ./internal/serve
@@ -105,11 +105,12 @@ eval-intake: ## how well dispatches are read: precision and recall on the labell
 slow: ## run the long tests too: thousands of random programs, all tables
 	@PLENUM_SLOW=1 $(GO) test -timeout 60m -json ./... | $(GO) run ./internal/testlog
 
-picture: ## make the README's picture anew from the demo's report; needs chromium
+picture: ## make the README's pictures anew from the demo; needs chromium
 	mkdir -p tmp
 	$(GO) run ./cmd/plenum demo --report tmp/demo.html
 	chromium --headless=new --no-sandbox --hide-scrollbars --window-size=1000,2350 --force-device-scale-factor=0.8 \
 	  --screenshot=docs/img/report.png file://$(abspath tmp/demo.html)
+	PLENUM_PICTURE=$(abspath docs/img) $(GO) test -count=1 -run '^TestPicture$$' ./internal/serve
 
 clean: ## remove what was built
 	rm -rf plenum dist tmp
