@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"io/fs"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 )
@@ -76,3 +77,9 @@ func ExecIn(ctx context.Context, w hall.Writer, text string) error {
 	_, err := w.(*writer).exec(ctx, text)
 	return err
 }
+
+// UpTo runs the migrations up to a version.
+func (db *DB) UpTo(ctx context.Context, version int64) error { return db.upTo(ctx, version) }
+
+// Migrations are the files of all migrations.
+func Migrations() fs.FS { return migrations }
