@@ -44,6 +44,9 @@ func TestBenchmarks(t *testing.T) {
 	if only.MatchString(wholeTitle) {
 		wholes(t, &page, program)
 	}
+	if only.MatchString(changedTitle) {
+		changed(t, &page)
+	}
 	if only.MatchString(scenarioTitle) {
 		scenarios(t, &page, program)
 	}

@@ -129,11 +129,7 @@ func ofPlan(name, note string, from planMaker) problem {
 			if p == nil {
 				return nil, missing
 			}
-			figs, faults := plan.Resolve(p)
-			if len(faults) > 0 {
-				t.Fatal(faults)
-			}
-			form := formulate.Build(figs)
+			form := formulate.Build(figuresOf(t, p))
 			ph := form.NewPhase()
 			all := make([]int, len(form.Promises))
 			for q := range all {
