@@ -2,6 +2,7 @@ package hall_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -69,5 +70,79 @@ func TestOpenVoteIsSealed(t *testing.T) {
 	logged, choice, copied = look()
 	if !strings.Contains(logged, "against") || choice != assembly.Against || !copied {
 		t.Errorf("after the vote the record says %s, the entries %q, the copy has the ballot: %v", logged, choice, copied)
+	}
+}
+
+// TestBallotsCannotBeGuessed: whoever has a copy of the record, or the record as
+// it is shown, cannot find a ballot of an open named vote, or who voted in a
+// secret one, by trying every possibility: with the salt of the entry the trial
+// fits, and the salt is in neither.
+func TestBallotsCannotBeGuessed(t *testing.T) {
+	for _, method := range []assembly.Method{assembly.Named, assembly.Secret} {
+		s := stage(t, 3)
+		c := s.Table(assembly.Content{Text: "Bread comes first.", Sort: assembly.Orientation})
+		s.Open()
+		rule := halltest.Rules().Votes[assembly.OnConclusion]
+		rule.Method = method
+		vote := s.Do(s.Chair, assembly.OpenVote{On: assembly.OnConclusion, Conclusion: c, Rule: &rule}).VoteNow().ID
+		if err := s.Hall.Ballot(ctx, s.Members[1], halltest.Plenary1, assembly.CastBallot{Vote: vote, Choice: assembly.Against}); err != nil {
+			t.Fatal(err)
+		}
+		var last record.Entry
+		read := func(r hall.Reader) error {
+			e, err := r.Last(ctx)
+			last = *e
+			return err
+		}
+		if err := s.Store.Read(ctx, read); err != nil {
+			t.Fatal(err)
+		}
+		want, err := last.Leaf()
+		if err != nil {
+			t.Fatal(err)
+		}
+		guess := func(salt record.Salt) (found bool) {
+			for _, m := range s.Members {
+				for _, choice := range []assembly.Choice{assembly.For, assembly.Against, assembly.Abstain} {
+					var event assembly.Event = assembly.BallotCast{Vote: vote, Voter: m.Person, Choice: choice}
+					if method == assembly.Secret {
+						event = assembly.SecretCast{Vote: vote, Voter: m.Person}
+					}
+					try := last
+					try.Kind, try.By, try.Salt = event.Kind(), string(m.Person), salt
+					if try.Body, err = record.Canonical(event); err != nil {
+						t.Fatal(err)
+					}
+					leaf, err := try.Leaf()
+					if err != nil {
+						t.Fatal(err)
+					}
+					found = found || leaf == want
+				}
+			}
+			return found
+		}
+		if !guess(last.Salt) {
+			t.Errorf("%s: this test guesses wrongly", method)
+		}
+		if guess(record.Salt{}) {
+			t.Errorf("%s: the ballot can be guessed without the salt", method)
+		}
+		salt, err := json.Marshal(last.Salt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, actor := range map[string]hall.Actor{"the public": {}, "a member": s.Members[2], "an auditor": s.Auditor} {
+			var out bytes.Buffer
+			if err := s.Hall.ExportRecord(ctx, actor, &out); err != nil {
+				t.Fatal(err)
+			}
+			if method == assembly.Secret && name == "an auditor" {
+				continue // who voted is for them to see
+			}
+			if bytes.Contains(out.Bytes(), bytes.Trim(salt, `"`)) || bytes.Contains(out.Bytes(), []byte("ballot.")) {
+				t.Errorf("%s: the copy of %s has the ballot, or its salt", method, name)
+			}
+		}
 	}
 }
