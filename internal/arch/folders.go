@@ -170,6 +170,14 @@ func Folders() []Folder {
 			Why:   "what the command line can do, the pages will do too; the order of steps is written once",
 		},
 		{
+			Path:    "internal/app/find",
+			Lives:   "search by words over what the use cases of the hall show to who asks",
+			Never:   "an index that must be kept, rules of who may see what",
+			May:     []string{"app", "app/hall", "assembly", "delivery", "plan"},
+			Modules: []string{"golang.org/x/text"},
+			Why:     "pages and API must find the same, and nobody more than they may see",
+		},
+		{
 			Path:    "internal/record",
 			Lives:   "the record: entries, their hashes, the transparency log, signed heads, the copy that anyone can verify",
 			Never:   "what an entry means",
@@ -260,7 +268,7 @@ func Folders() []Folder {
 			Path:    "internal/web/...",
 			Lives:   "pages and the JSON API: one page action a file, one list of routes, templates, styles, small scripts",
 			Never:   "SQL, solving, rules",
-			May:     []string{"app", "app/hall", "publish", "report", "locale", "plan", "planfile", "table", "outcome", "explain", "engine", "record", "assembly", "delivery", "intake"},
+			May:     []string{"app", "app/hall", "app/find", "publish", "report", "locale", "plan", "planfile", "table", "outcome", "explain", "engine", "record", "assembly", "delivery", "intake"},
 			Modules: []string{"github.com/danielgtaylor/huma/v2", "golang.org/x/text"},
 			Bans:    []string{"database/sql"},
 			Why:     "a page shows a use case and asks for one; what it may do is decided in hall",

@@ -27,6 +27,7 @@ func newDemo(s *shell) *cobra.Command {
 	}
 	c.Flags().StringVar(&opt.Listen, "listen", "127.0.0.1:0", s.text("serve.demo.flag.listen"))
 	c.Flags().StringVar(&opt.Database, "db", "", s.text("serve.demo.flag.db"))
+	c.Flags().StringVar(&opt.Keep, "keep", "", s.text("serve.demo.flag.keep"))
 	c.Flags().StringVar(&opt.Language, "language", "", s.text("serve.flag.language"))
 	c.Flags().StringVar(&opt.Report, "report", "", s.text("serve.demo.flag.report"))
 	c.Flags().StringVar(&opt.Folder, "folder", "", s.text("serve.demo.flag.folder"))

@@ -27,6 +27,13 @@ func runDemoReport(ctx context.Context, opt demoOptions, env *Env) (Exit, error)
 	if err != nil {
 		return 0, err
 	}
+	// Nobody wants to hear after a minute of solving that there is no such folder.
+	switch about, err := os.Stat(filepath.Dir(opt.Report)); {
+	case err != nil:
+		return 0, asFailure(err)
+	case !about.IsDir():
+		return 0, badInput("file.notfolder", filepath.Dir(opt.Report))
+	}
 	if err := opt.writeFolder(env); err != nil {
 		return 0, err
 	}

@@ -16,7 +16,8 @@ import (
 
 type demoServer struct {
 	Listen   string
-	Database string // empty: in a fresh folder
+	Database string // empty: in a folder
+	Keep     string // the folder, which stays; empty: a fresh one, which is removed at the end
 	Language string
 }
 
@@ -25,6 +26,8 @@ type demoServer struct {
 const (
 	demoPlan    = "republic"
 	demoPlenary = "plenary.yaml"
+
+	demoDatabase = "plenum.db" // in the folder of the demo
 )
 
 // demoAnswer is what `plenum demo --json` writes before it serves.
@@ -47,13 +50,38 @@ type demoLink struct {
 // runDemoServer serves an installation with the republic and its plenary until
 // it is interrupted. The plan is solved in the background.
 func runDemoServer(ctx context.Context, opt demoOptions, env *Env) (Exit, error) {
-	if opt.Database == "" {
-		folder, err := os.MkdirTemp("", "plenum-demo-")
-		if err != nil {
-			return 0, broken("file", err, os.TempDir())
-		}
-		opt.Database = filepath.Join(folder, "plenum.db")
+	opt, clear, err := opt.place()
+	if err != nil {
+		return 0, err
 	}
+	exit, err := serveDemo(ctx, opt, env)
+	return exit, errors.Join(err, clear())
+}
+
+// place finds where the demo is kept, and what is to be done with that place at
+// the end.
+func (opt demoOptions) place() (demoOptions, func() error, error) {
+	nothing := func() error { return nil }
+	switch {
+	case opt.Database != "":
+		return opt, nothing, nil
+	case opt.Keep != "":
+		if err := os.MkdirAll(opt.Keep, 0o700); err != nil {
+			return opt, nil, asFailure(err)
+		}
+		opt.Database = filepath.Join(opt.Keep, demoDatabase)
+		return opt, nothing, nil
+	}
+	folder, err := os.MkdirTemp("", "plenum-demo-")
+	if err != nil {
+		return opt, nil, broken("file", err, os.TempDir())
+	}
+	opt.Database = filepath.Join(folder, demoDatabase)
+	return opt, func() error { return os.RemoveAll(folder) }, nil
+}
+
+// serveDemo serves it from there.
+func serveDemo(ctx context.Context, opt demoOptions, env *Env) (Exit, error) {
 	serving := serveOptions{
 		databaseOptions: databaseOptions{Address: opt.Database},
 		Listen:          opt.Listen, Language: opt.Language, Workers: 1, Log: "none", solverOptions: opt.solverOptions,
@@ -104,7 +132,7 @@ func (s *server) demo(ctx context.Context, opt demoOptions, env *Env) (demoAnswe
 	answer.Plenary = string(ready.Plenary)
 	organs, names := s.organNames(ctx)
 	for _, l := range ready.Links {
-		link := demoLink{Login: l.Login, Name: l.Name, Post: l.Post, Organ: organs[l.Organ], URL: s.url("/link/" + l.Token)}
+		link := demoLink{Login: l.Login, Name: l.Name, Post: env.post(l.Post), Organ: organs[l.Organ], URL: s.url("/link/" + l.Token)}
 		if link.Post == "" {
 			link.Post = env.Text("serve.demo.member")
 		}
@@ -114,6 +142,15 @@ func (s *server) demo(ctx context.Context, opt demoOptions, env *Env) (demoAnswe
 		answer.Links = append(answer.Links, link)
 	}
 	return answer, ready.Secretary, errors.Join(err, names)
+}
+
+// post is a post in an organ in words: those that give rights are known, others
+// are titles.
+func (e *Env) post(post string) string {
+	if key := "web_plenum.post." + post; post != "" && e.Words.Has(key) {
+		return e.Text(key)
+	}
+	return post
 }
 
 // organNames are the names of organs.

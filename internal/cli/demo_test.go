@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -34,23 +35,25 @@ func (b *buffer) String() string {
 
 // demo is what the demo prints.
 type demo struct {
-	Address string `json:"address"`
-	Plenary string `json:"plenary"`
-	Links   []struct {
+	Address  string `json:"address"`
+	Database string `json:"database"`
+	Plenary  string `json:"plenary"`
+	Links    []struct {
 		Login string `json:"login"`
+		Post  string `json:"post"`
 		URL   string `json:"url"`
 	} `json:"links"`
 }
 
 // startDemo starts `plenum demo` and waits until it has printed its links.
-func startDemo(t *testing.T, db string) (d demo, took time.Duration, stop func()) {
+func startDemo(t *testing.T, flags ...string) (d demo, took time.Duration, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	var out, errs buffer
 	ended := make(chan cli.Exit, 1)
 	began := time.Now()
 	go func() {
-		ended <- cli.Run(ctx, []string{"demo", "--db", db, "--json"}, environment(&out, &errs))
+		ended <- cli.Run(ctx, append([]string{"demo", "--json"}, flags...), environment(&out, &errs))
 	}()
 	for json.Unmarshal([]byte(out.String()), &d) != nil {
 		select {
@@ -84,7 +87,7 @@ func TestDemo(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "demo.db")
 	seen := map[string]bool{}
 	for range 2 {
-		d, took, stop := startDemo(t, db)
+		d, took, stop := startDemo(t, "--db", db)
 		t.Logf("ready after %v", took)
 		if d.Plenary != "2026-2" {
 			t.Errorf("plenary %q", d.Plenary)
@@ -124,4 +127,34 @@ func get(t *testing.T, url string) (int, string) {
 		t.Fatal(err)
 	}
 	return res.StatusCode, string(body)
+}
+
+// TestDemoFolder: without a word of the user nothing is left of the demo; with
+// --keep everything is, and it can be gone on with.
+func TestDemoFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the demo three times: not with -short")
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	d, _, stop := startDemo(t)
+	if _, err := os.Stat(d.Database); err != nil {
+		t.Errorf("where it says that it lies there is nothing: %v", err)
+	}
+	for _, l := range d.Links {
+		if l.Login == "secretary" && l.Post != "Secretary" {
+			t.Errorf("the post of the secretary is called %q", l.Post)
+		}
+	}
+	stop()
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
+		t.Errorf("%v is left (%v)", left, err)
+	}
+	folder := filepath.Join(t.TempDir(), "kept")
+	for range 2 {
+		d, _, stop := startDemo(t, "--keep", folder)
+		stop()
+		if _, err := os.Stat(filepath.Join(folder, "plenum.db")); err != nil || filepath.Dir(d.Database) != folder {
+			t.Errorf("%s is not kept in %s: %v", d.Database, folder, err)
+		}
+	}
 }

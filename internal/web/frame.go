@@ -26,6 +26,7 @@ type frame struct {
 	Bare      bool // without head and foot: the display in the hall
 	Version   string
 	Zone      string // of the times of day
+	Search    string // what stands in the box
 }
 
 // place is a page to go to.
@@ -95,6 +96,9 @@ func (c *call) frame(name string, page any) (frame, error) {
 	}
 	if t, ok := page.(trailed); ok {
 		f.Trail = t.trail()
+	}
+	if p, ok := page.(searchPage); ok {
+		f.Search = p.Question
 	}
 	if l, ok := page.(followed); ok {
 		f.Live = l.live()

@@ -31,6 +31,7 @@ func routes() []route {
 		{"GET /body/{organ}/rules", (*call).rulesShow, false},
 		{"POST /body/{organ}/rules", (*call).rulesSet, false},
 
+		{"GET /search", (*call).search, true},
 		{"GET /programme", (*call).programme, true},
 		{"GET /plan", (*call).plans, true},
 		{"GET /plan/new", (*call).importShow, false},

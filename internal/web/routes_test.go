@@ -83,6 +83,7 @@ func TestEveryRoute(t *testing.T) {
 		{"GET /body/{organ}/rules", "member", "/body/village/rules", nil, 200, "Days between notice"},
 		{"POST /body/{organ}/rules", "secretary", "/body/village/rules", []string{"seen", "1", "notice", "x"}, 422, "whole number"},
 
+		{"GET /search", "public", "/search?q=flour", nil, 200, "Flour for bread"},
 		{"GET /programme", "public", "/programme", nil, 200, "The village"},
 		{"GET /plan", "planner", "/plan", nil, 303, ""},
 		{"GET /plan/new", "planner", "/plan/new", nil, 200, "Bring in a plan"},

@@ -27,6 +27,7 @@ func groups() []group {
 		{"costing", "What points and amendments do to the plan.", (*api).addCosting},
 		{"adoption", "What a conclusion lacks, and its adoption: the plan and the tasks change in one act.", (*api).addAdoption},
 		{"tasks", "What organs owe, and the task sheet of a year.", (*api).addTasks},
+		{"search", "Find anything by words.", (*api).addSearch},
 		{"record", "The record of everything, which anyone can verify.", (*api).addRecord},
 	}
 }
