@@ -76,11 +76,26 @@ func everywhere(post string) bool {
 // whole: a secretary of an organ with none above it.
 func hasSecretary(b *assembly.Body, day assembly.Date) bool {
 	for _, m := range b.Memberships {
-		if m.Post == PostSecretary && isTop(b, m.Organ) && (m.From == "" || m.From <= day) && (m.To == "" || day <= m.To) {
+		if m.Post == PostSecretary && isTop(b, m.Organ) && b.Holds(m, day) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOrphan tells whether an organ that is there has no secretary, and none of
+// those above it. A secretary of another organ at the top then appoints one:
+// else an organ that is founded beside the first could never be staffed.
+func isOrphan(b *assembly.Body, organ assembly.OrganID, day assembly.Date) bool {
+	if b.Organ(organ) == nil {
+		return false
+	}
+	for _, m := range b.Memberships {
+		if m.Post == PostSecretary && isAbove(b, m.Organ, organ) && b.Holds(m, day) {
+			return false
+		}
+	}
+	return true
 }
 
 // isTop tells whether an organ has none above it.
@@ -120,7 +135,7 @@ func rolesFor(b *assembly.Body, a Actor, what Action, organ assembly.OrganID, da
 		case AtTop:
 			return isTop(b, o)
 		case HereOrAbove:
-			return organ == "" || isAbove(b, o, organ)
+			return organ == "" || isAbove(b, o, organ) || isTop(b, o) && isOrphan(b, organ, day)
 		case Here:
 			return organ == "" || o == organ
 		}
