@@ -454,9 +454,9 @@ func (d diffs) pair(p labelPoint, q Point) {
 			missing = append(missing, f)
 		}
 	}
-	for _, f := range ids(q) {
-		if !slices.Contains(p.Fields, f) {
-			extra = append(extra, f)
+	for _, f := range q.Fields {
+		if !slices.Contains(p.Fields, f.ID) {
+			extra = append(extra, f.ID+" ("+f.Quote.Text+")")
 		}
 	}
 	organs := []string{}

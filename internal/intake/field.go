@@ -17,6 +17,10 @@ const notNoun = isMark | isPreposition | isJoiner | isBe | isHave | isModal | is
 func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 	var hits []fieldHit
 	for i := 0; i < len(ws); {
+		if ws[i].noun == l.minister && i+2 < len(ws) && (ws[i+1].form == l.of || ws[i+1].form == l.forWord) {
+			i = max(i+2, l.organEnd(ws, i+1, true)) // a post is no field
+			continue
+		}
 		if ws[i].noun == noWord && ws[i].stem == noWord || skip(i) {
 			i++
 			continue
@@ -32,7 +36,7 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 			continue
 		}
 		for _, id := range t.ids {
-			hits = append(hits, fieldHit{id: id, from: i, to: end, place: t.place, bearer: t.bearer})
+			hits = append(hits, fieldHit{id: id, from: i, to: end, place: t.place, bearer: t.bearer, slight: t.slight})
 		}
 		i = next
 	}
@@ -134,7 +138,7 @@ func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
 func (l *lexicon) settle(ws []word, hits []fieldHit) {
 	for i := range hits {
 		h := &hits[i]
-		h.slight = l.aside(ws, *h)
+		h.slight = h.slight || l.aside(ws, *h)
 		if !h.place {
 			continue
 		}

@@ -41,6 +41,8 @@ func (l *lexicon) kindOf(f *found) Kind {
 	f.rate = slices.ContainsFunc(f.quantities, func(q Quantity) bool { return strings.Contains(q.Unit, "cent") || q.Unit == "%" })
 	f.deed = l.deedOf(ws, o)
 	switch {
+	case f.head != nil && f.head.verb != nil && f.head.verb.act == orders:
+		return Task
 	case o.verb != nil && o.modal == nil:
 		return l.kindOfVerb(f, turn)
 	case o.modal != nil:

@@ -17,8 +17,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord int32
-	participles                                                                                                                                                                        map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister int32
+	participles                                                                                                                                                                                  map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -66,6 +66,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
 	l.thatWord, l.in, l.untilWord = l.id("that"), l.id("in"), l.id("until")
+	l.minister = l.id("minister")
 	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
 	l.examples = map[int32]bool{}
@@ -177,6 +178,7 @@ type fieldTerm struct {
 	ids       []string // of the taxonomy; empty: nothing
 	place     bool     // it is often only where the work is done
 	bearer    bool     // it is people or bodies
+	slight    bool     // it gives way wherever it stands
 	adjective bool     // it is "the" and an adjective, if no noun follows
 }
 
@@ -185,11 +187,15 @@ func (l *lexicon) readFieldTerms() {
 		Fields  map[string][]string `yaml:"fields"`
 		Places  []string            `yaml:"places"`
 		Bearers []string            `yaml:"bearers"`
+		Slight  []string            `yaml:"slight"`
 		Stems   map[string][]string `yaml:"stems"`
 		General []string            `yaml:"general"`
 	}]("field_terms")
 	folded := func(phrase string) string { return fmt.Sprint(l.nouns(phrase)) }
-	places, bearers := map[string]bool{}, map[string]bool{}
+	places, bearers, slight := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, p := range f.Slight {
+		slight[folded(p)] = true
+	}
 	for _, p := range f.Places {
 		places[folded(p)] = true
 	}
@@ -209,7 +215,7 @@ func (l *lexicon) readFieldTerms() {
 		if !ok {
 			at = int32(len(l.fieldTerms))
 			terms[key] = at
-			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key], adjective: strings.HasPrefix(phrase, "the ") && strings.Count(phrase, " ") == 1})
+			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key], slight: slight[key], adjective: strings.HasPrefix(phrase, "the ") && strings.Count(phrase, " ") == 1})
 			l.fields.add(l.nouns(phrase), at)
 		}
 		if id != "none" && !slices.Contains(l.fieldTerms[at].ids, id) {

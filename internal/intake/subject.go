@@ -80,7 +80,7 @@ func (l *lexicon) governsObject(ws []word, g group) bool {
 	if next.form == l.by {
 		return false
 	}
-	if g.form&pastForm != 0 && g.form&partForm != 0 && !g.passive {
+	if g.form&pastForm != 0 && g.form&partForm != 0 && !g.passive && g.to == g.from+1 {
 		// The programme adopted at the congress: a participle.
 		if next.form == l.at || next.form == l.during || next.form == l.under {
 			return false
