@@ -2,11 +2,13 @@ package serve
 
 import (
 	"context"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/app/hall/halltest"
 	"github.com/openplenum/plenum/internal/app/setup"
 	"github.com/openplenum/plenum/internal/locale"
@@ -36,22 +38,28 @@ sittings: [{day: today, place: Hall}]
 items: [{title: Bread}]
 `
 
-// house is a village that is served, with a link for everybody.
+// house is an installation that is served, with a link for everybody.
 type house struct {
 	base  string
 	links map[string]string // by login: path
 }
 
-// openHouse serves a plenary set up from a file.
+// openHouse serves the village, with a plenary set up from a file.
 func openHouse(t *testing.T, text string) *house {
 	t.Helper()
-	file, err := plenaryfile.Read("village.yaml", []byte(text), time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
 	plan := fstest.MapFS{}
 	for _, f := range halltest.Village() {
 		plan[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return openHouseOf(t, text, "village", plan)
+}
+
+// openHouseOf serves a plan, with a plenary set up from a file.
+func openHouseOf(t *testing.T, text string, plan hall.PlanID, source fs.FS) *house {
+	t.Helper()
+	file, err := plenaryfile.Read("plenary.yaml", []byte(text), time.Now())
+	if err != nil {
+		t.Fatal(err)
 	}
 	ctx := context.Background() // the office outlives the test function: it is closed in a cleanup
 	options := optionsFor(t.TempDir())
@@ -60,7 +68,7 @@ func openHouse(t *testing.T, text string) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ready, err := setup.Run(ctx, setup.Options{Hall: office.Hall, Store: office.DB, File: file, Plan: "village", Source: plan, Now: time.Now()})
+	ready, err := setup.Run(ctx, setup.Options{Hall: office.Hall, Store: office.DB, File: file, Plan: plan, Source: source, Now: time.Now()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,6 +141,14 @@
     });
   }
 
+  // "/" leads to the search, unless somebody is typing.
+  addEventListener("keydown", (e) => {
+    const box = document.getElementById("search");
+    if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || !box || e.target.closest("input, textarea, select")) return;
+    e.preventDefault();
+    box.focus();
+  });
+
   // 3. What was typed is not lost by a slip.
   let changed = false;
   addEventListener("input", (e) => { if (e.target.closest("form[data-keep]")) changed = true; });
