@@ -15,6 +15,9 @@ import (
 // TestRegionSplit: a country taken apart into two regions between which
 // everything moves freely has the same plan as before.
 func TestRegionSplit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, seed := range seeds(t)[:3] {
 		whole := plantest.Plan(seed, plantest.Options{Goods: 5, Years: 3})
 		a, b := solve(t, whole), solve(t, split(whole, 0.3))

@@ -17,6 +17,9 @@ import (
 // target, reaches what it reaches when solved from the beginning, and the
 // tiers above are not solved again.
 func TestResume(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	ctx := context.Background()
 	for _, seed := range seeds(t) {
 		p := plantest.Plan(seed, plantest.Options{})

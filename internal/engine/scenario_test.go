@@ -88,6 +88,9 @@ func asJSON(t *testing.T, v any) string {
 // the factor is at least 0.95, which under a normal law with a standard
 // deviation of 0.1 happens with probability 0.6915.
 func TestScenariosProbability(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what the race detector could see of draws it sees in a shorter test")
+	}
 	figs := granary(t, 0)
 	figs.Risks = []plan.RiskFigures{harvest(0.1, 0, 4)}
 	_, risk := scenarios(t, figs, engine.RiskOptions{Draws: 150, Seed: 7, Save: func(d engine.Draw) error {
@@ -120,6 +123,9 @@ func TestScenariosProbability(t *testing.T) {
 // TestReserveRaisesProbability: a reserve of grain raises the probability of
 // the food target, in every draw.
 func TestReserveRaisesProbability(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what the race detector could see of draws it sees in a shorter test")
+	}
 	var held [2]float64
 	for k, reserve := range []float64{0, 30} {
 		figs := granary(t, reserve)
@@ -200,6 +206,10 @@ func TestNoVarianceIsThePlan(t *testing.T) {
 // TestScenariosDoNotDependOnWorkersOrResuming: one worker, two, and a run
 // that goes on from half give the same bytes, draw by draw and in sum.
 func TestScenariosDoNotDependOnWorkersOrResuming(t *testing.T) {
+	number := 8
+	if testing.Short() {
+		number = 4
+	}
 	figs := random(t, 3, 0.15)
 	answer, err := engine.Solve(context.Background(), figs, engine.Options{Solver: ipm.New()})
 	if err != nil {
@@ -209,7 +219,7 @@ func TestScenariosDoNotDependOnWorkersOrResuming(t *testing.T) {
 		all := known[:len(known):len(known)]
 		var lines bytes.Buffer
 		risk, err := engine.Scenarios(context.Background(), answer, engine.RiskOptions{
-			Solver: newIPM, Draws: 8, Seed: 11, Workers: workers, Known: known, Foresight: true,
+			Solver: newIPM, Draws: number, Seed: 11, Workers: workers, Known: known, Foresight: true,
 			Save: func(d engine.Draw) error { all = append(all, d); return json.NewEncoder(&lines).Encode(d) },
 		})
 		if err != nil {
@@ -228,7 +238,7 @@ func TestScenariosDoNotDependOnWorkersOrResuming(t *testing.T) {
 	// What was saved is read back, as after a restart.
 	var half []engine.Draw
 	dec := json.NewDecoder(bytes.NewBufferString(lines))
-	for range 4 {
+	for range number / 2 {
 		var d engine.Draw
 		if err := dec.Decode(&d); err != nil {
 			t.Fatal(err)

@@ -13,6 +13,9 @@ import (
 // before, has the optimum that it has from the beginning, in far fewer
 // iterations.
 func TestNear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine is at work: the short tests are for the race detector")
+	}
 	for _, share := range []float64{1e-4, 1e-2, 0.2} {
 		var cold, near int
 		for seed := range uint64(6) {
