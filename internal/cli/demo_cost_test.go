@@ -56,7 +56,7 @@ func TestDemoCosting(t *testing.T) {
 		return body(t, res)
 	}
 	first := shown()
-	if !strings.Contains(first, "enlarged by a fifth") {
+	if !strings.Contains(first, "Families in the villages have waited longest") {
 		t.Fatalf("this is not the amendment on the villages: %.2000s", first)
 	}
 	conclusion := regexp.MustCompile(`name="conclusion" value="(c\d+)"`).FindStringSubmatch(first)
