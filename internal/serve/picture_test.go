@@ -33,7 +33,7 @@ func TestPicture(t *testing.T) {
 	r.visit(point)
 	r.submit("/plenum/2026-2/cost")
 	r.until(point, "what it costs", func() bool { return r.has(`[data-part="costing"] .verdict`) })
-	r.keep(filepath.Join(folder, "costing.png"), 1000)
+	r.keep(filepath.Join(folder, "costing.png"), 900)
 }
 
 // keep writes the upper part of the page as a picture.
