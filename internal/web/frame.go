@@ -71,7 +71,7 @@ type followed interface{ live() bool }
 func (c *call) frame(name string, page any) (frame, error) {
 	f := frame{
 		Name: name, Lang: c.lang.tag, Dir: c.lang.dir, Path: c.r.URL.Path, Version: c.site.version, Zone: c.lang.zoneNow(c.site.clock()),
-		Back: c.r.URL.RequestURI(), SignedIn: c.signedIn(), Bare: name == "hall_display",
+		Back: tidy(c.r.URL.RequestURI()), SignedIn: c.signedIn(), Bare: name == "hall_display",
 	}
 	if c.r.Method == http.MethodPost { // its address may take no GET: back to the page of the form
 		f.Back = "/"
