@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"go.yaml.in/yaml/v3"
 
 	"github.com/openplenum/plenum/internal/intake"
 )
@@ -65,7 +64,10 @@ func runIntake(ctx context.Context, opt intakeOptions, env *Env) (Exit, error) {
 		return Solved, nil
 	}
 	if opt.YAML {
-		return Solved, writeDraftYAML(env.Stdout, d)
+		return Solved, writeFile("-", env.Stdout, func(w io.Writer) error { return writeDraftYAML(w, d) })
+	}
+	if j, ok := env.Print.(*jsonPrinter); ok {
+		return Solved, writeFile("-", j.out, func(w io.Writer) error { return writeDraftJSON(w, d) })
 	}
 	return Solved, env.Print.result(d, func(p *page) error {
 		draftPage{p, d}.write()
@@ -102,19 +104,4 @@ func (opt intakeOptions) read(ctx context.Context, file string, env *Env) (*inta
 		env.Print.note("intake.cli.wrong", file, d.Source.Wrong, d.Source.Encoding)
 	}
 	return d, nil
-}
-
-func writeDraftYAML(w io.Writer, d *intake.Draft) error { return writeYAML(w, d) }
-
-func writeYAML(w io.Writer, data any) error {
-	e := yaml.NewEncoder(w)
-	e.SetIndent(2)
-	if err := e.Encode(data); err != nil {
-		return broken("output", err)
-	}
-	return e.Close()
-}
-
-func writeDraftJSON(w io.Writer, d *intake.Draft) error {
-	return encode(w, d)
 }
