@@ -24,6 +24,7 @@ func groups() []group {
 		{"conclusions", "Commands: conclusions and their points.", (*api).addConclusions},
 		{"amendments", "Commands: amendments. And what they change.", (*api).addAmendments},
 		{"votes", "Commands: votes, ballots, counts, corrections.", (*api).addVotes},
+		{"dispatches", "Reports that are read into a draft record; its points become a draft conclusion.", (*api).addDispatches},
 		{"costing", "What points and amendments do to the plan.", (*api).addCosting},
 		{"adoption", "What a conclusion lacks, and its adoption: the plan and the tasks change in one act.", (*api).addAdoption},
 		{"tasks", "What organs owe, and the task sheet of a year.", (*api).addTasks},

@@ -22,7 +22,7 @@ func (s *house) stream(ctx context.Context, path string) string {
 // address fills an address with something for every part of it.
 func address(rt route) string {
 	return strings.NewReplacer(
-		"{plenary}", "2026-1", "{version}", "v1", "{plan}", "village", "{vote}", "v1", "{conclusion}", "c1", "{amendment}", "a1", "{organ}", "village",
+		"{plenary}", "2026-1", "{dispatch}", "d1", "{version}", "v1", "{plan}", "village", "{vote}", "v1", "{conclusion}", "c1", "{amendment}", "a1", "{organ}", "village",
 		"{year}", "2027", "{person}", "nobody", "{login}", "nobody", "{token}", "nothing", "{table}", "targets.csv", "{file}", "targets.csv",
 	).Replace(rt.path)
 }

@@ -29,6 +29,7 @@ func TestEveryOperation(t *testing.T) {
 	s.papers(t)
 	s.proposals(t)
 	s.votes(t)
+	s.dispatches(t)
 	s.end(t)
 	s.tasks(t)
 	s.records(t)
