@@ -138,7 +138,7 @@ func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
 func (l *lexicon) settle(ws []word, hits []fieldHit) {
 	for i := range hits {
 		h := &hits[i]
-		h.slight = h.slight || l.aside(ws, *h)
+		h.slight = h.slight && !enumerated(ws, hits, i) || l.aside(ws, *h)
 		if !h.place {
 			continue
 		}
@@ -147,6 +147,23 @@ func (l *lexicon) settle(ws []word, hits []fieldHit) {
 			h.slight = true // in all libraries and community halls
 		}
 	}
+}
+
+// enumerated says whether a name of a field is one of several that are joined
+// by commas or "and": science, education and sports.
+func enumerated(ws []word, hits []fieldHit, i int) bool {
+	joined := func(a, b fieldHit) bool {
+		if b.from < a.to || b.from-a.to > 2 {
+			return false
+		}
+		for k := a.to; k < b.from; k++ {
+			if !ws[k].is(isJoiner | isComma | isDeterminer) {
+				return false
+			}
+		}
+		return b.from > a.to
+	}
+	return i > 0 && joined(hits[i-1], hits[i]) || i+1 < len(hits) && joined(hits[i], hits[i+1])
 }
 
 // givesWay says whether a field is left out in favour of another of the point.

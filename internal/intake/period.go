@@ -8,39 +8,35 @@ const (
 	lastYear  = 2199
 )
 
-// periods finds the years and stretches of years that words name.
-func (p *page) periods(ws []word) []Period {
+// periods finds the years and stretches of years that words name: 2026-2030,
+// from 2026 to 2030, between 2026 and 2030.
+func (p *page) periods(l *lexicon, ws []word) []Period {
 	var out []Period
-	for i := range ws {
+	for i := 0; i < len(ws); i++ {
 		if !ws[i].is(isNumber) {
 			continue
 		}
-		raw := p.clean[ws[i].from:ws[i].to]
-		from, to, ok := yearsOf(raw)
+		from, to, ok := yearsOf(p.clean[ws[i].from:ws[i].to])
 		if !ok {
 			continue
 		}
 		end := i + 1
-		if from == to { // 2026 – 2030; from 2026 to 2030; between 2015 and 2025
-			if j := i + 2; j < len(ws) && ws[j].is(isNumber) && (ws[i+1].is(isComma) && !ws[i+1].is(isCapital) && dash(p.clean[ws[i+1].from:ws[i+1].to]) || ws[i+1].is(isTo)) {
-				if second, last, ok := yearsOf(p.clean[ws[j].from:ws[j].to]); ok && second == last && second > from {
-					to, end = second, j+1
-				}
+		if from == to && i+2 < len(ws) && ws[i+2].is(isNumber) && p.until(l, ws, i) {
+			if second, last, ok := yearsOf(p.clean[ws[i+2].from:ws[i+2].to]); ok && second == last && second > from {
+				to, end = second, i+3
 			}
 		}
-		if i > 0 && ws[i-1].is(isNumber) && len(out) > 0 && out[len(out)-1].To >= from && out[len(out)-1].Quote.End > 0 && len(ws) > 0 && i >= 2 && dashOrTo(p, ws, i) {
-			continue
-		}
-		if len(out) > 0 && i >= 2 && dashOrTo(p, ws, i) && out[len(out)-1].To == to {
-			continue // the second year of a stretch
-		}
 		out = append(out, Period{From: from, To: to, Quote: p.quote(span{int(ws[i].from), int(ws[end-1].to)})})
+		i = end - 1
 	}
 	return out
 }
 
-func dashOrTo(p *page, ws []word, i int) bool {
-	return ws[i-1].is(isTo) || dash(p.clean[ws[i-1].from:ws[i-1].to])
+// until says whether the word behind the year at i leads to the end of a
+// stretch.
+func (p *page) until(l *lexicon, ws []word, i int) bool {
+	next := &ws[i+1]
+	return next.is(isTo) || dash(p.clean[next.from:next.to]) || next.form == l.and && i > 0 && ws[i-1].form == l.between
 }
 
 func dash(s string) bool { return s == "-" || s == "–" || s == "—" }

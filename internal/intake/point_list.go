@@ -119,7 +119,7 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 		return Point{}, false
 	}
 	f.quantities = r.page.quantities(r.lexicon, ws)
-	f.periods = r.page.periods(ws)
+	f.periods = r.page.periods(r.lexicon, ws)
 	if !r.says(f, para) {
 		return Point{}, false
 	}
