@@ -117,18 +117,18 @@ func outermost(in []PhraseChange) []PhraseChange {
 
 // phraseCounts counts the phrases of points: two to four words that neither
 // begin nor end in a stop word.
-func (r *wordReader) phraseCounts(points []Point) map[string]int {
+func (l *wordReader) phraseCounts(points []Point) map[string]int {
 	counts := map[string]int{}
 	var buffer []word
 	for i := range points {
 		text := strings.ToLower(points[i].Quote.Clean())
-		buffer = r.words(text, span{0, len(text)}, buffer)
+		buffer = l.words(text, span{0, len(text)}, buffer)
 		for k := range buffer {
-			if !r.content(&buffer[k]) {
+			if !l.content(&buffer[k]) {
 				continue
 			}
 			for end := k + 1; end < len(buffer) && end < k+longestPhrase && !buffer[end].is(isMark); end++ {
-				if r.content(&buffer[end]) {
+				if l.content(&buffer[end]) {
 					counts[text[buffer[k].from:buffer[end].to]]++
 				}
 			}
@@ -138,8 +138,8 @@ func (r *wordReader) phraseCounts(points []Point) map[string]int {
 }
 
 // content says whether a word can begin or end a phrase.
-func (r *wordReader) content(w *word) bool {
-	return !w.is(isMark|isNumber) && !r.stop[w.form]
+func (l *wordReader) content(w *word) bool {
+	return !w.is(isMark|isNumber) && !l.stop[w.form]
 }
 
 func total(counts map[string]int) int {

@@ -482,7 +482,7 @@ func (d diffs) pair(p labelPoint, q Point) {
 	if len(missing)+len(extra) > 0 {
 		notes = append(notes, fmt.Sprintf("FIELDS missing %v extra %v", missing, extra))
 	}
-	if strings.ToLower(strings.Join(organs, "|")) != strings.ToLower(strings.Join(p.Organs, "|")) {
+	if !strings.EqualFold(strings.Join(organs, "|"), strings.Join(p.Organs, "|")) {
 		notes = append(notes, fmt.Sprintf("organs %q want %q", organs, p.Organs))
 	}
 	if strings.Join(sums, "|") != strings.Join(wantSums, "|") {
