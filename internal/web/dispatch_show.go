@@ -20,8 +20,9 @@ type dispatchPage struct {
 	Draft *intake.Draft
 	Text  []dispatchPiece // of the points of this page, with what lies between
 	Cards []dispatchCard
-	Pages []int // first point of each page; nil: there is one only
-	From  int   // first point of this page
+	Pages []int  // first point of each page; nil: there is one only
+	From  int    // first point of this page
+	All   string // what the list of dispatches is called
 
 	MayReview bool
 	Open      int // points without a judgement
@@ -58,7 +59,7 @@ type fieldGroup struct {
 }
 
 func (p dispatchPage) trail() []place {
-	return []place{{Path: "/dispatch"}, {Path: dispatchPath(p.D.ID), Name: p.D.Name}}
+	return []place{{Path: "/dispatch", Name: p.All}, {Path: dispatchPath(p.D.ID), Name: p.D.Name}}
 }
 
 // dispatchShow shows a dispatch for review.
@@ -80,7 +81,7 @@ func (c *call) dispatchPage(status int, tabling form, sent *dispatchCard) error 
 	if err != nil {
 		return err
 	}
-	p := dispatchPage{D: d, Draft: draft, MayReview: c.may(hall.ReviewDispatch, ""), Open: d.Count(hall.Undecided), Form: tabling}
+	p := dispatchPage{D: d, Draft: draft, All: c.lang.text("web_dispatch.title"), MayReview: c.may(hall.ReviewDispatch, ""), Open: d.Count(hall.Undecided), Form: tabling}
 	for _, j := range d.Points {
 		if j.Kept() && j.Tabled == nil {
 			p.Waiting++
