@@ -119,11 +119,6 @@ var errIterations = errors.New("ipm: iteration limit")
 const (
 	sigmaMost = 0.1   // beta of Andersen & Andersen: gamma = (1-a)^2 min(beta, 1-a)
 	stepShare = 0.999 // share of the way to the boundary
-	// Where nothing is in the way of the whole step, all that shrinks reaches
-	// zero together, and what a step leaves of residuals and products is what
-	// it stops short of.
-	lastMile  = 1e-3
-	lastShare = 1 - 1e-6
 )
 
 // step makes one predictor-corrector step and returns its length.
@@ -158,11 +153,7 @@ func (r *run) step(ctx context.Context) (float64, error) {
 		}
 		a = longer
 	}
-	share := stepShare
-	if a > 1-lastMile {
-		share = lastShare
-	}
-	p.advance(f, r.dir, share)
+	p.advance(f, r.dir, stepShare)
 	p.rescale()
 	p.measure(f)
 	return stepShare * a, nil

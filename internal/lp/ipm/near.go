@@ -8,12 +8,9 @@ import (
 
 const (
 	// nearProduct is the complementarity product of a start near a known
-	// answer, and nearLeast the least level or price of what it has in use,
-	// whose product may be less. Smaller ones keep closer to the answer;
-	// measured over changes of plans from a thousandth to a fifth, these took
-	// the fewest iterations.
+	// answer. Smaller ones keep closer to it; measured over changes of plans
+	// from a thousandth to a fifth, this one took the fewest iterations.
 	nearProduct = 1e-10
-	nearLeast   = 1e-7
 	// mostNear is after how many iterations the known answer was no help.
 	mostNear = 40
 )
@@ -28,10 +25,8 @@ func (q *presolved) fits(near *lp.Result) bool {
 // columns. An interior-point method cannot begin at an optimum, which lies on
 // the boundary. But an answer knows which columns are in use and which bounds
 // have a price: what is in use keeps its level x and takes the price mu/x,
-// what has a price z keeps it and takes the level mu/z, as far as these are no
-// larger than root mu: what is small in the scaled problem need not be small in
-// its own row, where root mu could be more than all there is. So no product is
-// above mu, most are near it, and what the point then misses of the rows and prices of this
+// what has a price z keeps it and takes the level mu/z. So all products are
+// near mu, and what the point then misses of the rows and prices of this
 // problem is left to the steps. (Other ways: Gondzio 1998 goes on from an
 // earlier iterate, Skajaa, Andersen & Ye 2013 mix the answer with the point
 // of ones.)
@@ -63,8 +58,8 @@ func (r *run) levels(near *lp.Result) []float64 {
 	return price
 }
 
-// apart moves levels and prices from their bounds, so that products are near
-// mu and no level or price is above its own and root mu.
+// apart moves levels and prices from their bounds, so that every product is
+// at least mu.
 func (r *run) apart(price []float64, mu float64) {
 	f, p := r.f, r.p
 	root := math.Sqrt(mu)
@@ -73,8 +68,8 @@ func (r *run) apart(price []float64, mu float64) {
 		if *x < *z {
 			large, small = z, x
 		}
-		*large = math.Max(*large, nearLeast)
-		*small = math.Max(*small, math.Min(root, mu / *large))
+		*large = math.Max(*large, root)
+		*small = math.Max(*small, mu / *large)
 	}
 	for j, kind := range f.kind {
 		switch kind {
