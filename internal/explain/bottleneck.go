@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -35,17 +36,18 @@ func (e *Explainer) bottlenecks(q question) []Bottleneck {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Bottleneck) int {
-		switch {
-		case a.PerPercent > b.PerPercent:
-			return -1
-		case a.PerPercent < b.PerPercent:
-			return 1
-		}
-		return 0
+		return cmp.Compare(sixDigits(b.PerPercent), sixDigits(a.PerPercent)) // ties keep the order of the rows
 	})
 	// What is next to nothing beside the first is the price of the traces that
 	// the others give up, not of what holds the answer back.
 	return slices.DeleteFunc(out, func(b Bottleneck) bool { return b.PerPercent < besideFirst*out[0].PerPercent })
+}
+
+// sixDigits leaves of a positive number the digits in which two answers of the
+// solver agree.
+func sixDigits(v float64) float64 {
+	unit := math.Pow(10, math.Floor(math.Log10(v))-5)
+	return math.Round(v/unit) * unit
 }
 
 // besideFirst is the share of the first bottleneck's gain below which a

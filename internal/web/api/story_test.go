@@ -35,10 +35,23 @@ func TestEveryOperation(t *testing.T) {
 	s.records(t)
 	s.body(t)
 	s.own(t)
+	s.search(t)
 	for _, rt := range s.api.ops {
 		if !slices.ContainsFunc(s.hits[rt.id], func(status int) bool { return status < 300 }) {
 			t.Errorf("%s was never used with success: %v", rt.id, s.hits[rt.id])
 		}
+	}
+}
+
+// search finds what the story has left behind.
+func (s *house) search(t *testing.T) {
+	t.Helper()
+	var found struct {
+		Items []struct{ Kind, Text string } `json:"items"`
+	}
+	s.get("secretary", "/search?q=flour", &found)
+	if len(found.Items) == 0 {
+		t.Error("nothing is found that speaks of flour")
 	}
 }
 
