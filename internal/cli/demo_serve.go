@@ -50,12 +50,12 @@ type demoLink struct {
 // runDemoServer serves an installation with the republic and its plenary until
 // it is interrupted. The plan is solved in the background.
 func runDemoServer(ctx context.Context, opt demoOptions, env *Env) (Exit, error) {
-	opt, clear, err := opt.place()
+	opt, tidy, err := opt.place()
 	if err != nil {
 		return 0, err
 	}
 	exit, err := serveDemo(ctx, opt, env)
-	return exit, errors.Join(err, clear())
+	return exit, errors.Join(err, tidy())
 }
 
 // place finds where the demo is kept, and what is to be done with that place at

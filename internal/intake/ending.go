@@ -109,7 +109,7 @@ func (h *head) goesOn(s sentence) bool {
 		}
 		rest := " " + strings.ToLower(h.page.clean[t.to:s.span().to]) + " "
 		for _, phrase := range words.goesOn {
-			if at := strings.Index(rest, " "+phrase); at >= 0 && at < 60 && !alnum((rest + "  ")[at+1+len(phrase)]) && strings.IndexAny(rest[:at], ",;:") < 0 {
+			if at := strings.Index(rest, " "+phrase); at >= 0 && at < 60 && !alnum((rest + "  ")[at+1+len(phrase)]) && !strings.ContainsAny(rest[:at], ",;:") {
 				return true
 			}
 		}

@@ -34,7 +34,7 @@ func (h *head) numbersIn(ts []token) {
 	for i, t := range ts {
 		value, hyphened := ordinalAt(t, ts, i)
 		if value == 0 {
-			if word0(ts, i) == "day" && i+1 < len(ts) && (i > 0 && ts[i-1].word == false || t.large) {
+			if word0(ts, i) == "day" && i+1 < len(ts) && (i > 0 && !ts[i-1].word || t.large) {
 				if n := cardinalOf(ts[i+1].lower); n > 0 && n < 40 && ts[i+1].large == t.large {
 					keepNumber(&m.Sitting, n, h.page.quote(span{t.from, ts[i+1].to}))
 				}

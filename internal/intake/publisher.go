@@ -7,10 +7,9 @@ import (
 
 // agencyWords are the words that tell who publishes: data/agencies.yaml.
 type agencyWords struct {
-	publishers           []string
-	documents            map[string]bool
-	agencies, notAgency  map[string]bool
-	longestAgencyInWords int
+	publishers          []string
+	documents           map[string]bool
+	agencies, notAgency map[string]bool
 }
 
 var agencyLexicon = sync.OnceValue(func() agencyWords {

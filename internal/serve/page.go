@@ -37,10 +37,10 @@ func (f *Office) Pages(o PageOptions) (Pages, error) {
 	if err != nil {
 		return Pages{}, err
 	}
-	print, pagesOf := printing()
+	paper, pagesOf := printing()
 	pages, err := web.New(web.Options{
 		Hall: f.Hall, API: programs, Language: o.Language, Secure: o.Secure, Log: f.log, Version: o.Version, Live: streams,
-		Copies: copies, Address: o.Address, Proxies: o.Proxies, Zone: f.Hall.Zone(), Print: print, PagesOf: pagesOf,
+		Copies: copies, Address: o.Address, Proxies: o.Proxies, Zone: f.Hall.Zone(), Print: paper, PagesOf: pagesOf,
 	})
 	return Pages{pages, streams, copies}, err
 }

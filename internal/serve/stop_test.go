@@ -42,7 +42,7 @@ func (h slowHouse) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // stopWhile stops a server while a request is under way, and says what the
 // request got and how long the stop took.
-func stopWhile(t *testing.T, path string, takes, patience time.Duration) (got string, err error, took time.Duration) {
+func stopWhile(t *testing.T, path string, takes, patience time.Duration) (got string, took time.Duration, err error) {
 	t.Helper()
 	house := slowHouse{live.New(live.Options{}), make(chan struct{}), takes}
 	l, listenErr := net.Listen("tcp", "127.0.0.1:0")
@@ -72,7 +72,7 @@ func stopWhile(t *testing.T, path string, takes, patience time.Duration) (got st
 	}
 	took = time.Since(began)
 	<-answered
-	return got, err, took
+	return got, took, err
 }
 
 // TestStop: streams end at once; what is being answered may take as long as the
@@ -81,19 +81,19 @@ func stopWhile(t *testing.T, path string, takes, patience time.Duration) (got st
 func TestStop(t *testing.T) {
 	t.Run("stream", func(t *testing.T) {
 		t.Parallel()
-		if _, err, took := stopWhile(t, "/events", 0, Patience); err != nil || took > 2*time.Second {
+		if _, took, err := stopWhile(t, "/events", 0, Patience); err != nil || took > 2*time.Second {
 			t.Errorf("a stream held the stop up for %v (%v)", took, err)
 		}
 	})
 	t.Run("answer", func(t *testing.T) {
 		t.Parallel()
-		if got, err, _ := stopWhile(t, "/", 1500*time.Millisecond, Patience); err != nil || got != "whole" {
+		if got, _, err := stopWhile(t, "/", 1500*time.Millisecond, Patience); err != nil || got != "whole" {
 			t.Errorf("the answer was %q (%v)", got, err)
 		}
 	})
 	t.Run("patience", func(t *testing.T) {
 		t.Parallel()
-		if got, _, took := stopWhile(t, "/", time.Minute, 300*time.Millisecond); got != "" || took > 5*time.Second {
+		if got, took, _ := stopWhile(t, "/", time.Minute, 300*time.Millisecond); got != "" || took > 5*time.Second {
 			t.Errorf("after %v the answer was %q", took, got)
 		}
 	})

@@ -48,8 +48,8 @@ func (c *call) archive() (*publish.Archive, error) {
 		return kept.archive, nil
 	}
 	o := publish.Options{Hall: c.site.hall, Words: c.lang.words, Site: c.site.address + "/archive/"}
-	if c.site.print != nil {
-		o.Print, o.PagesOf = a.print(c.site.print), c.site.pagesOf
+	if c.site.paper != nil {
+		o.Print, o.PagesOf = a.print(c.site.paper), c.site.pagesOf
 	}
 	archive, err := publish.Open(c.r.Context(), o)
 	if err != nil {
@@ -145,7 +145,7 @@ func (c *call) archiveMissing(archive *publish.Archive, name string) error {
 		if known == name+"/index.html" {
 			return c.to("/archive/" + name + "/")
 		}
-		if stem, ok := strings.CutSuffix(name, ".pdf"); ok && c.site.print == nil && known == stem+".html" {
+		if stem, ok := strings.CutSuffix(name, ".pdf"); ok && c.site.paper == nil && known == stem+".html" {
 			return c.showAs(http.StatusNotImplemented, "fail", failPage{
 				Title: c.lang.text("publish.web.no_pdf"), Lead: c.lang.text("publish.web.no_pdf_lead"), Back: "/archive/" + stem + ".html",
 			})

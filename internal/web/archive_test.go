@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ func TestArchiveIsTheFolder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := h.get("public", "/archive/"+name); got.StatusCode != 200 || got.text != string(f.Data) {
+		if got := h.get("public", "/archive/"+name); got.StatusCode != http.StatusOK || got.text != string(f.Data) {
 			t.Errorf("/archive/%s: %d, other bytes than in the folder", name, got.StatusCode)
 		}
 	}
@@ -77,13 +78,13 @@ func TestArchivePrints(t *testing.T) {
 	h := newHouse(t)
 	h.decided()
 	printed := 0
-	h.site.print = func(_ context.Context, page []byte, _ time.Time) ([]byte, error) {
+	h.site.paper = func(_ context.Context, page []byte, _ time.Time) ([]byte, error) {
 		printed++
 		return append([]byte("%PDF-"), page...), nil
 	}
 	for range 3 {
 		a := h.get("public", "/archive/plenary/2026-1/conclusion/c1.pdf")
-		if a.StatusCode != 200 || a.Header.Get("Content-Type") != "application/pdf" {
+		if a.StatusCode != http.StatusOK || a.Header.Get("Content-Type") != "application/pdf" {
 			t.Fatalf("%d %s", a.StatusCode, a.Header.Get("Content-Type"))
 		}
 	}

@@ -148,7 +148,7 @@ func TestCopyOnce(t *testing.T) {
 	if next := h.get("public", "/record/copy").text; next == first {
 		t.Error("the copy does not grow with the record")
 	}
-	if a := h.ask("public", httptest.NewRequest(http.MethodHead, "/record/copy", nil)); a.StatusCode != 200 || a.text != "" {
+	if a := h.ask("public", httptest.NewRequest(http.MethodHead, "/record/copy", nil)); a.StatusCode != http.StatusOK || a.text != "" {
 		t.Errorf("the head: %d, %d bytes", a.StatusCode, len(a.text))
 	}
 }

@@ -70,7 +70,7 @@ type site struct {
 	routes  []route
 
 	archives archives
-	print    publish.Print
+	paper    publish.Print
 	pagesOf  func(pdf []byte) map[string]int
 	copies   *duplicate.Desk
 }
@@ -92,7 +92,7 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	}
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
-		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, print: opt.Print, pagesOf: opt.PagesOf, copies: opt.Copies,
+		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, paper: opt.Print, pagesOf: opt.PagesOf, copies: opt.Copies,
 		hub: opt.Live, address: strings.TrimSuffix(opt.Address, "/"), proxies: opt.Proxies, zone: opt.Zone,
 	}
 	if s.zone == nil {

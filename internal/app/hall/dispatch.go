@@ -182,7 +182,7 @@ func (h *Hall) JudgePoints(ctx context.Context, actor Actor, c JudgePoints) (d D
 // judgePoint checks one judgement.
 func judgePoint(b *assembly.Body, draft *intake.Draft, d Dispatch, p JudgePoint) (pointJudge, Refusals) {
 	if p.Point < 1 || p.Point > len(d.Points) {
-		return pointJudge{}, refuse(Unknown, "point", itoa(p.Point)).(Refusals)
+		return pointJudge{}, Refusals{{Code: Unknown, Args: []string{"point", itoa(p.Point)}}}
 	}
 	now := d.Points[p.Point-1]
 	switch {
@@ -205,7 +205,7 @@ func judgePoint(b *assembly.Body, draft *intake.Draft, d Dispatch, p JudgePoint)
 		content := p.Content
 		out.Content = &content
 	default:
-		return out, refuse(Unknown, "verdict", string(p.Verdict)).(Refusals)
+		return out, Refusals{{Code: Unknown, Args: []string{"verdict", string(p.Verdict)}}}
 	}
 	return out, nil
 }

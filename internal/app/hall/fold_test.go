@@ -1,7 +1,6 @@
 package hall_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -23,7 +22,7 @@ func TestWhatNeverCameAbout(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if _, err := w.Append(ctx, []record.Draft{{Stream: hall.StreamOf(halltest.Plenary1), At: s.Clock.Now(), By: "x", Kind: "item.added", Body: json.RawMessage(body)}}); err != nil {
+		if _, err := w.Append(ctx, []record.Draft{{Stream: hall.StreamOf(halltest.Plenary1), At: s.Clock.Now(), By: "x", Kind: "item.added", Body: body}}); err != nil {
 			return err
 		}
 		p, err := s.Hall.FoldIn(ctx, w, halltest.Plenary1)

@@ -77,10 +77,10 @@ func TestOneLookForAll(t *testing.T) {
 	h.size.Store(7)
 	var all []*bufio.Scanner
 	for i := range 50 {
-		_, lines := h.follow(t, "session="+strconv.Itoa(i/10))
+		_, lines := h.follow(t, "session="+strconv.Itoa(i/10)) //nolint:bodyclose // follow closes it at the end of the test
 		all = append(all, lines)
 	}
-	_, now := h.follow(t, "now=1")
+	_, now := h.follow(t, "now=1") //nolint:bodyclose // see above
 	if got := data(now); got != "7" {
 		t.Errorf("the present size is told as %s", got)
 	}
@@ -101,7 +101,7 @@ func TestOneLookForAll(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	h := newHallway(t, Options{Public: 3, OfOne: 2})
 	first, _ := h.follow(t, "session=a")
-	h.follow(t, "session=a")
+	h.follow(t, "session=a") //nolint:bodyclose // see above
 	for range 3 {
 		h.follow(t, "")
 	}
