@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -49,15 +50,21 @@ func newHallway(t *testing.T, o Options) *hallway {
 	return h
 }
 
+// stream is an answer that goes on until it is closed.
+type stream struct {
+	StatusCode int
+	Body       io.Closer
+}
+
 // follow opens a stream; lines come one by one.
-func (h *hallway) follow(t *testing.T, query string) (*http.Response, *bufio.Scanner) {
+func (h *hallway) follow(t *testing.T, query string) (stream, *bufio.Scanner) {
 	t.Helper()
 	res, err := h.Client().Get(h.URL + "/?" + query)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = res.Body.Close() })
-	return res, bufio.NewScanner(res.Body)
+	return stream{res.StatusCode, res.Body}, bufio.NewScanner(res.Body)
 }
 
 // data is the next line of data.
@@ -77,10 +84,10 @@ func TestOneLookForAll(t *testing.T) {
 	h.size.Store(7)
 	var all []*bufio.Scanner
 	for i := range 50 {
-		_, lines := h.follow(t, "session="+strconv.Itoa(i/10)) //nolint:bodyclose // follow closes it at the end of the test
+		_, lines := h.follow(t, "session="+strconv.Itoa(i/10))
 		all = append(all, lines)
 	}
-	_, now := h.follow(t, "now=1") //nolint:bodyclose // see above
+	_, now := h.follow(t, "now=1")
 	if got := data(now); got != "7" {
 		t.Errorf("the present size is told as %s", got)
 	}
@@ -101,7 +108,7 @@ func TestOneLookForAll(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	h := newHallway(t, Options{Public: 3, OfOne: 2})
 	first, _ := h.follow(t, "session=a")
-	h.follow(t, "session=a") //nolint:bodyclose // see above
+	h.follow(t, "session=a")
 	for range 3 {
 		h.follow(t, "")
 	}
