@@ -70,6 +70,9 @@ func (d Dispatch) Count(v Judgement) (n int) {
 	return n
 }
 
+// has tells whether the draft has a point of this number.
+func (d Dispatch) has(point int) bool { return point >= 1 && point <= len(d.Points) }
+
 // mostDispatch is the most bytes of a dispatch.
 const mostDispatch = 16 << 20
 
@@ -181,7 +184,7 @@ func (h *Hall) JudgePoints(ctx context.Context, actor Actor, c JudgePoints) (d D
 
 // judgePoint checks one judgement.
 func judgePoint(b *assembly.Body, draft *intake.Draft, d Dispatch, p JudgePoint) (pointJudge, Refusals) {
-	if p.Point < 1 || p.Point > len(d.Points) {
+	if !d.has(p.Point) {
 		return pointJudge{}, Refusals{{Code: Unknown, Args: []string{"point", itoa(p.Point)}}}
 	}
 	now := d.Points[p.Point-1]

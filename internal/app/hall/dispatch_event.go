@@ -84,7 +84,7 @@ func applyDispatch(all []Dispatch, e record.Entry) ([]Dispatch, error) {
 			return broken(err)
 		}
 		for _, p := range x.Points {
-			if p.Point < 1 || p.Point > len(d.Points) {
+			if !d.has(p.Point) {
 				return broken(fmt.Errorf("there is no point %d", p.Point))
 			}
 			j := Judged{Point: p.Point, Verdict: p.Verdict, Changed: actOf(e), Tabled: d.Points[p.Point-1].Tabled}
@@ -104,7 +104,7 @@ func applyDispatch(all []Dispatch, e record.Entry) ([]Dispatch, error) {
 			return broken(err)
 		}
 		for _, p := range x.Points {
-			if p.Point < 1 || p.Point > len(d.Points) {
+			if !d.has(p.Point) {
 				return broken(fmt.Errorf("there is no point %d", p.Point))
 			}
 			d.Points[p.Point-1].Tabled = &TabledAs{Plenary: x.Plenary, Conclusion: x.Conclusion, Point: p.ID}
