@@ -113,14 +113,13 @@ func TestEmptyIsNotMadeUnasked(t *testing.T) {
 func TestMigrateGoesOn(t *testing.T) {
 	ctx := context.Background()
 	stop := errors.New("stopped")
-	guestVersion := 0
-	guest := store.Guest{Name: "guest",
-		Migrate: func(context.Context, *sql.DB, *pgxpool.Pool) error { guestVersion = 3; return nil },
-		Version: func(context.Context, *sql.DB, *pgxpool.Pool) (int, int, error) { return guestVersion, 3, nil },
-	}
 	eachDatabase(t, func(t *testing.T, fresh func(*testing.T) string) {
 		for _, at := range []string{"tables", "guest"} {
-			guestVersion = 0
+			guestVersion := 0 // one for each database: they are tested side by side
+			guest := store.Guest{Name: "guest",
+				Migrate: func(context.Context, *sql.DB, *pgxpool.Pool) error { guestVersion = 3; return nil },
+				Version: func(context.Context, *sql.DB, *pgxpool.Pool) (int, int, error) { return guestVersion, 3, nil },
+			}
 			address := fresh(t)
 			options := store.Options{Create: true, Unready: true, Guests: []store.Guest{guest}}
 			db, err := store.Open(ctx, address, options)
