@@ -334,6 +334,41 @@ func TestToken(t *testing.T) {
 	}
 }
 
+// TestTokenSetsNoFirstPassword: an account that was opened by a link has no
+// password yet. A token of it may not set one, or whoever finds the token owns
+// the account; the session of the link may, and then a token that knows the
+// password may change it.
+func TestTokenSetsNoFirstPassword(t *testing.T) {
+	s := stage(t, 1)
+	_, link, err := s.Hall.OpenAccount(ctx, s.Admin, hall.NewAccount{Name: "Bea", Login: "bea"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := s.Hall.FollowLink(ctx, link, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	token, err := s.Hall.MakeToken(ctx, in.Actor, "clerk", true, time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clerk, err := s.Hall.Recognise(ctx, token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, s.Hall.ChangePassword(ctx, clerk, "", password, "192.0.2.1"), hall.TokenFirst)
+	if _, err := s.Hall.SignIn(ctx, "bea", password, "192.0.2.1"); !hall.Refused(err, hall.WrongSignIn) {
+		t.Errorf("the password of a token holds: %v", err)
+	}
+	if err := s.Hall.ChangePassword(ctx, in.Actor, "", password, "192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, s.Hall.ChangePassword(ctx, clerk, "", "another sentence", "192.0.2.1"), hall.PasswordWrong)
+	if err := s.Hall.ChangePassword(ctx, clerk, password, "another sentence", "192.0.2.1"); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestErase: a person who is erased is gone from names, accounts and sessions,
 // and the record still verifies and holds the commitment.
 func TestErase(t *testing.T) {

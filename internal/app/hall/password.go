@@ -6,7 +6,9 @@ import (
 )
 
 // ChangePassword sets a new password, given the present one; an account
-// without a password, opened by a link, needs none. Other sessions end.
+// without a password, opened by a link, needs none. Then the session of the
+// link is what shows that its owner asks, so a token for the API cannot do it:
+// whoever found one would own the account. Other sessions end.
 func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, remote string) error {
 	if err := checkNewPassword(next); err != nil {
 		return err
@@ -23,7 +25,10 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 	if err != nil {
 		return err
 	}
-	if old.Password != "" {
+	switch {
+	case old.Password == "" && actor.Scope != "":
+		return refuse(TokenFirst)
+	case old.Password != "":
 		switch ok, err := checkPassword(old.Password, present); {
 		case err != nil:
 			return err

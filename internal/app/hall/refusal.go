@@ -41,6 +41,7 @@ const (
 	NoQueue       Code = "no_queue"        // nothing: nothing can be done in the background here
 	Unsolvable    Code = "unsolvable"      // why: nothing_asked, no_objective, no_targets
 	TokenScope    Code = "token_scope"     // what stands there
+	TokenFirst    Code = "token_first"     // nothing: a token cannot set the first password of an account
 	OnceOther     Code = "once_other"      // nothing: the key was given to something else
 
 	DispatchTooLarge   Code = "dispatch_too_large"  // the most megabytes
@@ -64,7 +65,7 @@ func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
 		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
-		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope, OnceOther,
+		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope, TokenFirst, OnceOther,
 		DispatchTooLarge, DispatchUnreadable, DispatchTabled, DispatchEmpty,
 	}
 }

@@ -121,7 +121,7 @@ func (a *api) addOwn(tag string) {
 	})
 	add(a, route{
 		id: "change-password", method: http.MethodPost, path: "/password", tag: tag, scope: scopeAct,
-		summary: "Change your password", about: "Sessions of the pages end.",
+		summary: "Change your password", about: "Sessions of the pages end. A token cannot set the first password of an account that was opened by a link.",
 	}, func(ctx context.Context, who hall.Actor, in *changePasswordInput) (*none, error) {
 		return nil, a.hall.ChangePassword(ctx, who, in.Body.Present, in.Body.Next, requestOf(ctx).remote)
 	})

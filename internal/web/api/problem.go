@@ -127,7 +127,7 @@ func statusOf(r hall.Refusal, path []string) int {
 	switch r.Code {
 	case hall.SignInFirst, hall.WrongSignIn:
 		return http.StatusUnauthorized
-	case hall.Forbidden, hall.ReadOnlyToken, hall.TokenScope, hall.Disabled, hall.PlanOfAnother:
+	case hall.Forbidden, hall.ReadOnlyToken, hall.TokenScope, hall.TokenFirst, hall.Disabled, hall.PlanOfAnother:
 		return http.StatusForbidden
 	case hall.PlanUnknown, hall.Code(assembly.PlenaryUnknown):
 		return http.StatusNotFound
