@@ -65,7 +65,20 @@ func Open(ctx context.Context, o Options) (*Office, error) {
 	if err := office.staff(ctx, o); err != nil {
 		return nil, errors.Join(err, office.Close())
 	}
+	if err := office.lookAtClock(ctx); err != nil {
+		return nil, errors.Join(err, office.Close())
+	}
 	return office, nil
+}
+
+// lookAtClock warns of a clock that shows an earlier time than the record.
+func (f *Office) lookAtClock(ctx context.Context) error {
+	ahead, err := f.Hall.Ahead(ctx)
+	if err == nil && ahead > 0 {
+		f.log.WarnContext(ctx, "clock", "problem", "the newest entry of the record is later than the clock of this machine", "by", ahead.String(),
+			"remedy", "set the clock if it is wrong, before anybody works; if a clock ran ahead when that entry was written, new entries get its time until this clock has caught up, and mandates, sessions and due dates go by the clock")
+	}
+	return err
 }
 
 // staff puts the hall and the queue over the database.

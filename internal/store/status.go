@@ -82,20 +82,8 @@ func wideFiles(file string) []WideFile {
 	return out
 }
 
-// ClockSlack is how much later than the clock the newest entry of the record
-// may be before it is worth a word.
-const ClockSlack = 5 * time.Minute
-
-// Ahead is how much later than a clock the newest entry is, if it is more than
-// ClockSlack; else zero. Either that clock is slow, or another one ran ahead
-// when the entry was written. Later entries get the time of the newest one
-// until the clock has caught up; mandates and sessions go by the clock.
-func (s Status) Ahead(now time.Time) time.Duration {
-	if d := s.Last.Sub(now); !s.Last.IsZero() && d > ClockSlack {
-		return d
-	}
-	return 0
-}
+// Ahead is how much later than a clock the newest entry is: hall.AheadOf.
+func (s Status) Ahead(now time.Time) time.Duration { return hall.AheadOf(s.Last, now) }
 
 // Ready tells whether a program may work with the database, and if not, why.
 func (s Status) Ready() error { return s.Schema.fault(s.Where) }
