@@ -37,7 +37,7 @@ func (c *call) followLink() error {
 	password := f.Value("password")
 	s, err := c.site.hall.FollowLink(c.r.Context(), token, password)
 	if err == nil {
-		c.keepSession(s.Token, s.Expires)
+		c.keepSession(s)
 		return c.done("/", "in")
 	}
 	if hall.Refused(err, hall.LinkUsed) {
@@ -92,7 +92,7 @@ func (c *call) begin() error {
 	if f.OK() {
 		s, err := c.site.hall.BeginFirst(c.r.Context(), token, f.FirstAdministrator)
 		if err == nil {
-			c.keepSession(s.Token, s.Expires)
+			c.keepSession(s)
 			return c.done("/", "in")
 		}
 		if hall.Refused(err, hall.LinkUsed) || hall.Refused(err, hall.FirstIsThere) {

@@ -33,12 +33,43 @@ func (c *call) recognise() error {
 
 func (c *call) signedIn() bool { return c.who.SignedIn() }
 
-// keepSession gives the browser the token of a session.
-func (c *call) keepSession(token string, until time.Time) {
+// keepSession gives the browser the token of a session, and what it is known by
+// at the next sign-in.
+func (c *call) keepSession(s hall.SignedSession) {
 	http.SetCookie(c.w, &http.Cookie{
-		Name: c.site.sessionName(), Value: token, Path: "/", Expires: until,
+		Name: c.site.sessionName(), Value: s.Token, Path: "/", Expires: s.Expires,
 		HttpOnly: true, Secure: c.site.secure, SameSite: http.SameSiteLaxMode,
 	})
+	if s.Device == "" {
+		return // it keeps what it has
+	}
+	http.SetCookie(c.w, &http.Cookie{
+		Name: c.site.deviceName(), Value: s.Device, Path: "/", MaxAge: int(hall.PlaceLasts / time.Second),
+		HttpOnly: true, Secure: c.site.secure, SameSite: http.SameSiteStrictMode,
+	})
+}
+
+// deviceName is the name of the cookie by which a browser is known again. It
+// stays when its owner signs out, and opens nothing: without the password it
+// only says that failures of strangers are not its own.
+func (s *site) deviceName() string {
+	if s.secure {
+		return "__Host-device"
+	}
+	return "device"
+}
+
+// mostDevice is how long what the hall gives as a device can be; what is longer
+// is none of its making.
+const mostDevice = 100
+
+// device is what an earlier sign-in gave the browser to keep.
+func (c *call) device() string {
+	cookie, err := c.r.Cookie(c.site.deviceName())
+	if err != nil || len(cookie.Value) > mostDevice {
+		return ""
+	}
+	return cookie.Value
 }
 
 // dropSession takes it back.

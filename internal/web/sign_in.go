@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/openplenum/plenum/internal/app/hall"
+)
 
 // signInForm is what one signs in with.
 type signInForm struct {
@@ -29,9 +33,9 @@ func (c *call) signIn() error {
 	}
 	status := http.StatusUnprocessableEntity
 	if f.OK() {
-		s, err := c.site.hall.SignIn(c.r.Context(), f.Login, f.Password, c.remote())
+		s, err := c.site.hall.SignInFrom(c.r.Context(), f.Login, f.Password, hall.From{Remote: c.remote(), Device: c.device()})
 		if err == nil {
-			c.keepSession(s.Token, s.Expires)
+			c.keepSession(s)
 			return c.done(f.Back, "in")
 		}
 		if status, err = f.refuse(c, err); err != nil {

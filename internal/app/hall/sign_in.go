@@ -63,7 +63,7 @@ func (h *Hall) SignInFrom(ctx context.Context, login, password string, from From
 	if wait := h.gate.take(try, h.now()); wait > 0 {
 		return SignedSession{}, refuse(TooFast, itoa(int(wait/time.Second)+1))
 	}
-	ok, err := checkPassword(a.Password, password)
+	ok, err := h.checkPassword(a.Password, password)
 	switch {
 	case err != nil:
 		return SignedSession{}, err
@@ -88,8 +88,8 @@ func (h *Hall) SignInFrom(ctx context.Context, login, password string, from From
 	return out, err
 }
 
-// placeLasts is how long a place is known after the last sign-in from it.
-const placeLasts = 180 * 24 * time.Hour
+// PlaceLasts is how long a place is known after the last sign-in from it.
+const PlaceLasts = 180 * 24 * time.Hour
 
 // places are the hashes under which a device and an address are known, the
 // device first. The password takes part, so that a new one forgets them all,
@@ -113,7 +113,7 @@ func (t *transaction) knowPlace(a Account, f From) (device string, err error) {
 			return "", err
 		}
 	}
-	if err := t.DropPlaces(t.ctx, t.now.Add(-placeLasts)); err != nil {
+	if err := t.DropPlaces(t.ctx, t.now.Add(-PlaceLasts)); err != nil {
 		return "", err
 	}
 	for _, place := range f.places(a) {

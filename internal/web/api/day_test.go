@@ -31,7 +31,7 @@ func newHouse(t *testing.T, members int) *house {
 	m := halltest.NewMemory()
 	s := &house{clock: halltest.NewClock(halltest.Noon), queue: &halltest.Queue{}, hits: map[string][]int{}}
 	h, err := hall.New(hall.Options{
-		Store: m, Queue: s.queue, Clock: s.clock, Solver: ipm.New(), SolverVersion: "test", Verifier: m.Key.Verifier,
+		Store: m, Queue: s.queue, Clock: s.clock, Solver: ipm.New(), SolverVersion: "test", Verifier: m.Key.Verifier, PasswordCost: halltest.LeastCost,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -28,12 +28,14 @@ type makeToken struct {
 	Name     string `json:"name" doc:"What it is for" example:"minutes to the archive"`
 	Act      bool   `json:"act,omitempty" doc:"It may act, too; otherwise it only reads"`
 	Days     int    `json:"days,omitempty" minimum:"0" maximum:"366" doc:"How long it lasts; 0: as long as can be, 366 days" example:"30"`
+	Device   string `json:"device,omitempty" maxLength:"200" doc:"What an earlier token came with: who shows it is not slowed down by strangers who try the account" example:"tR3xw8…"`
 }
 
 type makeTokenInput struct{ Body makeToken }
 
 type made struct {
-	Token string `json:"token" doc:"The token, told once: send it as Authorization: Bearer TOKEN" example:"qUo0b1…"`
+	Token  string `json:"token" doc:"The token, told once: send it as Authorization: Bearer TOKEN" example:"qUo0b1…"`
+	Device string `json:"device" doc:"Keep it, and show it when you ask for the next token: you are known by it for 180 days, wherever you ask from. It opens nothing" example:"tR3xw8…"`
 }
 
 type InToken struct {
@@ -90,7 +92,7 @@ func (a *api) addOwn(tag string) {
 		id: "make-token", method: http.MethodPost, path: "/tokens", tag: tag, scope: scopeOpen, status: http.StatusCreated,
 		summary: "Make a token", about: "From login and password. Failures are limited in rate: 429 tells how many seconds to wait.",
 	}, func(ctx context.Context, _ hall.Actor, in *makeTokenInput) (*answer[made], error) {
-		s, err := a.hall.SignIn(ctx, in.Body.Login, in.Body.Password, requestOf(ctx).remote)
+		s, err := a.hall.SignInFrom(ctx, in.Body.Login, in.Body.Password, hall.From{Remote: requestOf(ctx).remote, Device: in.Body.Device})
 		if err != nil {
 			return nil, err
 		}
@@ -98,7 +100,7 @@ func (a *api) addOwn(tag string) {
 		if out := a.hall.SignOut(ctx, s.Actor); err == nil {
 			err = out
 		}
-		return ok(made{t}), err
+		return ok(made{t, s.Device}), err
 	})
 	add(a, route{
 		id: "list-tokens", method: http.MethodGet, path: "/tokens", tag: tag, scope: scopeAct,
