@@ -28,7 +28,7 @@ func TestDayByAPI(t *testing.T) {
 			}
 		})
 		clock := halltest.NewClock(halltest.Noon)
-		h, err := hall.New(hall.Options{Store: db, Clock: clock, Solver: ipm.New(), SolverVersion: "test", Verifier: key.Verifier})
+		h, err := hall.New(hall.Options{Store: db, Clock: clock, Solver: ipm.New(), SolverVersion: "test", Verifier: key.Verifier, PasswordCost: halltest.LeastCost})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,7 +34,8 @@ func account(t *testing.T, s *halltest.Stage, login string) hall.SignedSession {
 // TestFirstAdministrator: the first link works once, and there is no second
 // first administrator.
 func TestFirstAdministrator(t *testing.T) {
-	h, err := hall.New(hall.Options{Store: halltest.NewMemory(), Clock: halltest.NewClock(halltest.Noon)})
+	store := halltest.NewMemory()
+	h, err := hall.New(hall.Options{Store: store, Clock: halltest.NewClock(halltest.Noon)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +54,15 @@ func TestFirstAdministrator(t *testing.T) {
 	in, err := h.BeginFirst(ctx, one, who)
 	if err != nil || !in.Actor.Administrator || in.Actor.Login != "ada" {
 		t.Fatalf("%+v, %v", in.Actor, err)
+	}
+	if err := store.Read(ctx, func(r hall.Reader) error {
+		a, err := r.AccountOf(ctx, in.Actor.Person)
+		if !strings.HasPrefix(a.Password, "$argon2id$v=19$m=19456,t=2,p=1$") {
+			t.Errorf("a password is kept as %q", a.Password)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
 	}
 	_, err = h.BeginFirst(ctx, one, who)
 	refused(t, err, hall.LinkUsed)

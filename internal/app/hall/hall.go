@@ -18,6 +18,10 @@ type Options struct {
 	Clock  Clock     // nil: that of the machine
 	Random io.Reader // nil: crypto/rand; for tokens, salts and identifiers
 
+	// PasswordCost is that of new passwords; zero: the usual one. Tests take
+	// the least, halltest.LeastCost.
+	PasswordCost PasswordCost
+
 	// Zone is where the installation is: mandates, notices and due dates are
 	// judged by its days. The record is in UTC. Nil: UTC.
 	Zone *time.Location
@@ -44,6 +48,7 @@ type Hall struct {
 	clock    Clock
 	zone     *time.Location
 	random   io.Reader
+	cost     PasswordCost
 	before   func(step string) error
 	verifier string
 
@@ -62,7 +67,7 @@ func New(o Options) (*Hall, error) {
 		return nil, errors.New("hall: a store is needed")
 	}
 	h := &Hall{
-		store: o.Store, queue: o.Queue, clock: o.Clock, random: o.Random, before: o.Between, verifier: o.Verifier,
+		store: o.Store, queue: o.Queue, clock: o.Clock, random: o.Random, cost: o.PasswordCost, before: o.Between, verifier: o.Verifier,
 		solving: solving{solver: o.Solver, lp: o.LP, version: o.SolverVersion},
 	}
 	if o.AtOnce < 1 {
@@ -80,6 +85,9 @@ func New(o Options) (*Hall, error) {
 	}
 	if h.random == nil {
 		h.random = rand.Reader
+	}
+	if h.cost == (PasswordCost{}) {
+		h.cost = usualCost
 	}
 	return h, nil
 }

@@ -94,7 +94,7 @@ func (h *Hall) FollowLink(ctx context.Context, link, password string) (out Signe
 		if _, err := h.PeekLink(ctx, link); err != nil {
 			return out, err // before anything is hashed
 		}
-		if hashed, err = hashPassword(h.random, password); err != nil {
+		if hashed, err = h.hashPassword(password); err != nil {
 			return out, err
 		}
 	}
@@ -171,7 +171,7 @@ func (h *Hall) BeginFirst(ctx context.Context, link string, f FirstAdministrator
 	if _, err := h.PeekLink(ctx, link); err != nil {
 		return out, err
 	}
-	hashed, err := hashPassword(h.random, f.Password)
+	hashed, err := h.hashPassword(f.Password)
 	if err != nil {
 		return out, err
 	}

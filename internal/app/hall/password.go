@@ -29,7 +29,7 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 	case old.Password == "" && actor.Scope != "":
 		return refuse(TokenFirst)
 	case old.Password != "":
-		switch ok, err := checkPassword(old.Password, present); {
+		switch ok, err := h.checkPassword(old.Password, present); {
 		case err != nil:
 			return err
 		case !ok:
@@ -37,7 +37,7 @@ func (h *Hall) ChangePassword(ctx context.Context, actor Actor, present, next, r
 		}
 	}
 	h.gate.putBack(try, h.now())
-	hashed, err := hashPassword(h.random, next)
+	hashed, err := h.hashPassword(next)
 	if err != nil {
 		return err
 	}

@@ -18,12 +18,7 @@ import (
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
-// Passwords are kept as argon2id with these costs, after the advice of OWASP's
-// password storage sheet (19 MiB, 2 passes, 1 lane), which a small machine in
-// the hall can bear.
 const (
-	argonMemory   = 19 * 1024 // KiB
-	argonTime     = 2
 	argonLanes    = 1
 	argonSalt     = 16
 	argonLength   = 32
@@ -31,18 +26,29 @@ const (
 	passwordMost  = 512 // bytes: hashing is not to be a burden
 )
 
+// PasswordCost is how dear it is to hash a password with argon2id. A password
+// keeps the cost that it was hashed with.
+type PasswordCost struct {
+	Memory uint32 // KiB
+	Passes uint32
+}
+
+// usualCost follows the advice of OWASP's password storage sheet, which a small
+// machine in the hall can bear.
+var usualCost = PasswordCost{Memory: 19 * 1024, Passes: 2}
+
 // hashing bounds how many passwords are hashed at once.
 var hashing = sync.OnceValue(func() chan struct{} { return make(chan struct{}, max(runtime.GOMAXPROCS(0), 2)) })
 
 // hashPassword writes a password in the usual text form.
-func hashPassword(random io.Reader, password string) (string, error) {
+func (h *Hall) hashPassword(password string) (string, error) {
 	salt := make([]byte, argonSalt)
-	if _, err := io.ReadFull(random, salt); err != nil {
+	if _, err := io.ReadFull(h.random, salt); err != nil {
 		return "", fmt.Errorf("hall: drawing a salt: %w", err)
 	}
-	sum := argon(password, salt, argonTime, argonMemory, argonLanes, argonLength)
+	sum := argon(password, salt, h.cost.Passes, h.cost.Memory, argonLanes, argonLength)
 	enc := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, argonMemory, argonTime, argonLanes, enc(salt), enc(sum)), nil
+	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, h.cost.Memory, h.cost.Passes, argonLanes, enc(salt), enc(sum)), nil
 }
 
 func argon(password string, salt []byte, time, memory uint32, lanes uint8, length int) []byte {
@@ -56,9 +62,9 @@ var errPasswordForm = errors.New("hall: a stored password is not in the form of 
 // checkPassword tells whether a password is the one that was hashed. An empty
 // hash takes as long and fits nothing, so that nobody can tell accounts without
 // a password, or that are not there, from others.
-func checkPassword(hashed, password string) (bool, error) {
+func (h *Hall) checkPassword(hashed, password string) (bool, error) {
 	if hashed == "" {
-		argon(password, make([]byte, argonSalt), argonTime, argonMemory, argonLanes, argonLength)
+		argon(password, make([]byte, argonSalt), h.cost.Passes, h.cost.Memory, argonLanes, argonLength)
 		return false, nil
 	}
 	parts := strings.Split(hashed, "$")

@@ -22,7 +22,7 @@ var morning = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 func begin(t *testing.T) (*hall.Hall, hall.Store) {
 	t.Helper()
 	store := halltest.NewMemory()
-	h, err := hall.New(hall.Options{Store: store, Clock: halltest.NewClock(morning)})
+	h, err := hall.New(hall.Options{Store: store, Clock: halltest.NewClock(morning), PasswordCost: halltest.LeastCost})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,12 +34,15 @@ type Stage struct {
 	Version hall.PlanVersion // that was imported
 }
 
+// LeastCost is that of passwords in tests, where nobody tries to guess them.
+var LeastCost = hall.PasswordCost{Memory: 8, Passes: 1}
+
 // NewStage sets a stage up in an empty store, with so many members (at least
 // one) of the assembly. The options need a solver for what is solved on it.
 func NewStage(t testing.TB, store hall.Store, o hall.Options, members int) *Stage {
 	t.Helper()
 	s := &Stage{t: t, Store: store, Clock: NewClock(Noon)}
-	o.Store, o.Clock = store, s.Clock
+	o.Store, o.Clock, o.PasswordCost = store, s.Clock, LeastCost
 	var err error
 	if s.Hall, err = hall.New(o); err != nil {
 		t.Fatal(err)
