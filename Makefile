@@ -25,7 +25,7 @@ build: ## build the program into ./plenum
 	$(GO) build -trimpath -o plenum ./cmd/plenum
 
 test: ## run the tests, and list what was skipped and why; needs only Go
-	@$(GO) test -json ./... | $(GO) run ./internal/testlog
+	@$(GO) test -json ./internal/serve ./internal/cli ./... | $(GO) run ./internal/testlog # the two that take longest begin
 
 check: fmt vet mod imports generated static lint test race second ## all that CI runs; a commit should pass it
 	@echo "check: all passed"
@@ -91,7 +91,7 @@ fuzz: ## search for inputs that break a parser, FUZZTIME (30s) each
 	done
 
 stories: ## a plenary day in a real browser, on every page held to WCAG 2.2 AA; needs chromium, and npm ci in tool/axe
-	@PLENUM_STORIES=1 $(GO) test -count=1 -timeout 20m -run '^TestStory' -json ./internal/serve | $(GO) run ./internal/testlog
+	@PLENUM_STORIES=1 $(GO) test -count=1 -timeout 20m -run '^(TestStory|TestCircle)' -json ./internal/serve | $(GO) run ./internal/testlog
 
 load: ## 500 members vote within 30 s while 1,000 readers look on; loopback only; prints figures for docs/benchmarks.md
 	PLENUM_LOAD=1 $(GO) test -count=1 -timeout 20m -v -run '^TestLoad$$' ./internal/serve
