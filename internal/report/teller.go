@@ -15,19 +15,21 @@ import (
 type Teller struct {
 	c       *locale.Catalogue
 	regions map[plan.RegionID]string
+	digits  int  // significant, of amounts
+	grouped bool // thousands
 }
 
 // NewTeller tells in a language, of places in regions with these names.
 func NewTeller(c *locale.Catalogue, regions []outcome.Region) Teller {
-	t := Teller{c, map[plan.RegionID]string{}}
+	t := Teller{c: c, regions: map[plan.RegionID]string{}, digits: plainDigits}
 	for _, r := range regions {
 		t.regions[r.ID] = r.Name
 	}
 	return t
 }
 
-// region is the name of a region, or its identifier where it has none.
-func (t Teller) region(id plan.RegionID) string {
+// Region is the name of a region, or its identifier where it has none.
+func (t Teller) Region(id plan.RegionID) string {
 	if name := t.regions[id]; name != "" {
 		return name
 	}
@@ -45,13 +47,8 @@ func (t *Told) say(c *locale.Catalogue, key string, args ...any) {
 	t.Lines = append(t.Lines, c.Text(key, args...))
 }
 
-// Figure writes an amount to six significant digits.
-func (t Teller) Figure(v float64) string {
-	if v == 0 {
-		return "0"
-	}
-	return t.c.Plain(v)
-}
+// Figure writes an amount to six significant digits, or as it is rounded.
+func (t Teller) Figure(v float64) string { return t.figure(v, t.digits) }
 
 // Percent writes a share with one decimal, and a smaller one so that it is not
 // zero.
@@ -64,13 +61,7 @@ func (t Teller) Percent(share float64) string {
 }
 
 // Fulfilment writes a fulfilment so that what is short never reads as met.
-func (t Teller) Fulfilment(f float64) string {
-	shown := f
-	if f < 1 && f > 0.9995 {
-		shown = 0.999
-	}
-	return t.c.Percent(shown, 1)
-}
+func (t Teller) Fulfilment(f float64) string { return t.fulfilment(f, 1) }
 
 // Year writes a year: "2028", but "year 4".
 func (t Teller) Year(y int) string {
@@ -89,9 +80,9 @@ func (t Teller) Thing(kind, name string, region, to plan.RegionID) string {
 	text := t.c.Text(key, name)
 	switch {
 	case to != "":
-		return t.c.Text("explain.from_to", text, t.region(region), t.region(to))
-	case region != "" && !strings.Contains(name, t.region(region)):
-		return t.c.Text("explain.in_region", text, t.region(region))
+		return t.c.Text("explain.from_to", text, t.Region(region), t.Region(to))
+	case region != "" && !strings.Contains(name, t.Region(region)):
+		return t.c.Text("explain.in_region", text, t.Region(region))
 	}
 	return text
 }

@@ -18,7 +18,8 @@ func (t Teller) Target(f explain.Finding) Told {
 		key = "explain.target.below"
 	}
 	name := t.Thing("", f.Name, f.Region, "")
-	out := Told{Head: t.c.Text(key, name, t.Year(f.Year), t.Fulfilment(f.Value), t.Figure(f.Level), t.Figure(f.Amount), f.Unit, f.Tier)}
+	level, amount := t.Figures(f.Level, f.Amount)
+	out := Told{Head: t.c.Text(key, name, t.Year(f.Year), t.Fulfilment(f.Value), level, amount, f.Unit, f.Tier)}
 	switch {
 	case f.Unanswered:
 		out.say(t.c, "explain.unanswered")

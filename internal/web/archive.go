@@ -47,7 +47,7 @@ func (c *call) archive() (*publish.Archive, error) {
 	if kept, ok := a.laid[c.lang.tag]; ok && kept.size == size {
 		return kept.archive, nil
 	}
-	o := publish.Options{Hall: c.site.hall, Words: c.lang.words, Site: c.site.address + "/archive/"}
+	o := publish.Options{Hall: c.site.hall, Words: c.lang.words, Site: c.site.address + "/archive/", Template: c.site.template}
 	if c.site.paper != nil {
 		o.Print, o.PagesOf = a.print(c.site.paper), c.site.pagesOf
 	}

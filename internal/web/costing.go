@@ -57,13 +57,17 @@ func (c *call) costing(h plenumHead, s assembly.Subject) (costingView, error) {
 	v.Share, v.Step = x.Progress.Share, c.stepText(x.Progress)
 	v.EventsURL = h.Path() + "/costing/events?" + subjectQuery(s).Encode()
 	if x.Costing != nil {
-		c.fillCosting(&v, x.Costing)
+		err = c.fillCosting(&v, x.Costing)
 	}
-	return v, nil
+	return v, err
 }
 
 // fillCosting puts a costing into words.
-func (c *call) fillCosting(v *costingView, x *hall.Costing) {
+func (c *call) fillCosting(v *costingView, x *hall.Costing) error {
+	b, err := c.currentBook() // for the names of regions
+	if err != nil {
+		return err
+	}
 	v.Costed = true
 	after := x.Comparison.After
 	key := "web_plenum.costing.ends." + string(after.Status)
@@ -76,18 +80,20 @@ func (c *call) fillCosting(v *costingView, x *hall.Costing) {
 	}
 	v.Answer = c.lang.text(key, locale.Args{"met": after.Met, "of": after.Of, "before": x.Comparison.Before.Met})
 	if after.Status == outcome.Solved {
-		v.Moved = c.movedRows(x.Comparison.Difference)
+		v.Moved = c.movedRows(x.Comparison.Difference, b.regions())
 	}
 	for _, m := range v.Moved {
-		if m.Fell {
+		switch m.Sign {
+		case fell:
 			v.Fell++
-		} else {
+		case rose:
 			v.Rose++
+		case stays:
 		}
 	}
 	v.More = max(0, len(v.Moved)-movedShown)
 	v.Moved = v.Moved[:len(v.Moved)-v.More]
-	teller := report.NewTeller(c.lang.words, nil)
+	teller := c.told(b.regions())
 	for _, f := range x.Comparison.Why {
 		v.Why = append(v.Why, teller.Target(f))
 	}
@@ -99,6 +105,7 @@ func (c *call) fillCosting(v *costingView, x *hall.Costing) {
 		name := teller.Thing(r.Kind, r.Name, r.Region, "")
 		v.Conflict = append(v.Conflict, c.lang.text(key, locale.Args{"what": name, "year": teller.Year(r.Year), "by": teller.Figure(r.Change), "unit": r.Unit}))
 	}
+	return nil
 }
 
 // subjectQuery writes a subject as the fields of a form.

@@ -79,8 +79,11 @@ func (l *lang) moment(t time.Time) string {
 	return l.text("web.moment", locale.Args{"day": l.words.Date(l.local(t)), "time": l.clockTime(t)})
 }
 
+// shownDigits is how many significant digits amounts have on pages.
+const shownDigits = 4
+
 // figure writes an amount to four significant digits.
-func (l *lang) figure(v float64) string { return l.words.Figure(v, 4) }
+func (l *lang) figure(v float64) string { return l.words.Figure(v, shownDigits) }
 
 // whole writes a count.
 func (l *lang) whole(n int) string { return l.words.Number(float64(n), 0) }

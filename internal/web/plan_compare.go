@@ -39,7 +39,7 @@ func (c *call) planCompare() error {
 		}
 	}
 	if len(p.Unsolved) == 0 {
-		p.Moved = c.movedRows(explain.Compare(first.Outcome, second.Outcome))
+		p.Moved = c.movedRows(explain.Compare(first.Outcome, second.Outcome), second.regions())
 	}
 	return c.show("plan_compare", p)
 }

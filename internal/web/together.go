@@ -75,7 +75,9 @@ func (c *call) togetherPage(status int, f form, s assembly.Subject, all *hall.To
 	if all != nil {
 		p.Costing = costingView{Needed: true}
 		if all.All != nil {
-			c.fillCosting(&p.Costing, all.All)
+			if err := c.fillCosting(&p.Costing, all.All); err != nil {
+				return err
+			}
 		}
 		b, err := c.currentBook()
 		if err != nil {

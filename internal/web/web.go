@@ -49,6 +49,9 @@ type Options struct {
 	// its pages each anchor lies; nil: there are no PDFs.
 	Print   publish.Print
 	PagesOf func(pdf []byte) map[string]int
+	// Template is how the communiqués of the archive are written; nil: as the
+	// program has it.
+	Template *publish.Template
 	// Version of the program, for the foot of the pages.
 	Version string
 }
@@ -70,6 +73,7 @@ type site struct {
 	routes  []route
 
 	archives archives
+	template *publish.Template
 	paper    publish.Print
 	pagesOf  func(pdf []byte) map[string]int
 	copies   *duplicate.Desk
@@ -92,7 +96,7 @@ func newSite(opt Options, langs []*lang) (*site, error) {
 	}
 	s := &site{
 		hall: opt.Hall, langs: langs, clock: opt.Clock, log: opt.Log,
-		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, paper: opt.Print, pagesOf: opt.PagesOf, copies: opt.Copies,
+		secure: opt.Secure, version: opt.Version, pages: map[string]pages{}, paper: opt.Print, pagesOf: opt.PagesOf, template: opt.Template, copies: opt.Copies,
 		hub: opt.Live, address: strings.TrimSuffix(opt.Address, "/"), proxies: opt.Proxies, zone: opt.Zone,
 	}
 	if s.zone == nil {
