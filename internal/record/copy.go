@@ -17,14 +17,15 @@ import (
 //	{"leaf":HASH,"seq":1}
 //	{"head":NOTE}
 //
-// The first line is the header, with the public key of the log. Then come the
+// The first line is the header, with the first public key of the log; the
+// version is 2 where an entry changes it. Then come the
 // entries in order: an entry, or in its place only its leaf hash where it is
 // withheld. A signed head stands directly after the last entry it covers; the
 // last line is a head. docs/record.md tells how to check a copy without this
 // program.
 const (
 	copyFormat  = "plenum record"
-	copyVersion = 1
+	copyVersion = 2
 )
 
 type headerLine struct {
@@ -46,24 +47,32 @@ type headLine struct {
 // CopyWriter writes a copy of the record, line by line.
 type CopyWriter struct {
 	out  *bufio.Writer
-	key  string
+	keys *Keys
 	size int64
 }
 
-// NewCopyWriter writes the header. The verifier is Key.Verifier of the log.
-func NewCopyWriter(w io.Writer, verifier string) (*CopyWriter, error) {
-	origin, err := originOf(verifier)
+// NewCopyWriter writes the header. The verifiers are the public keys of the
+// log, the first one first: one, unless the key was changed.
+func NewCopyWriter(w io.Writer, verifiers ...string) (*CopyWriter, error) {
+	keys, err := FollowKeys(verifiers[0])
 	if err != nil {
 		return nil, err
 	}
-	c := &CopyWriter{out: bufio.NewWriterSize(w, 1<<16), key: verifier}
-	return c, c.line(headerLine{copyFormat, verifier, origin, copyVersion})
+	version := 1
+	if len(verifiers) > 1 {
+		version = copyVersion
+	}
+	c := &CopyWriter{out: bufio.NewWriterSize(w, 1<<16), keys: keys}
+	return c, c.line(headerLine{copyFormat, verifiers[0], keys.now.Name(), version})
 }
 
 // Entry writes the next entry.
 func (c *CopyWriter) Entry(e Entry) error {
 	if e.Seq != c.size {
 		return fmt.Errorf("record: entry %d is to be written where %d should stand", e.Seq, c.size)
+	}
+	if err := c.keys.Entry(e); err != nil {
+		return err
 	}
 	c.size++
 	return c.line(e)
@@ -80,13 +89,16 @@ func (c *CopyWriter) Withhold(e Entry) error {
 	if e.Seq != c.size {
 		return fmt.Errorf("record: entry %d is to be withheld where %d should stand", e.Seq, c.size)
 	}
+	if err := c.keys.Withheld(); err != nil {
+		return err
+	}
 	c.size++
 	return c.line(withheldLine{leaf, e.Seq})
 }
 
 // Head writes a signed head. It must cover exactly the entries written so far.
 func (c *CopyWriter) Head(signed []byte) error {
-	h, err := OpenHead(signed, c.key)
+	h, err := c.keys.Open(signed)
 	if err != nil {
 		return err
 	}

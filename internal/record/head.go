@@ -45,14 +45,19 @@ func (h Head) text() string {
 	return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + base64.StdEncoding.EncodeToString(h.Root[:]) + "\n"
 }
 
-// Sign signs the head with Key.Signer. The origin is that of the key.
-func (h Head) Sign(signer string) ([]byte, error) {
-	s, err := note.NewSigner(signer)
-	if err != nil {
-		return nil, fmt.Errorf("record: the signing key cannot be read: %w", err)
+// Sign signs the head with Key.Signer, and where the key changes with that of
+// both keys. The origin is that of the first.
+func (h Head) Sign(signers ...string) ([]byte, error) {
+	all := make([]note.Signer, len(signers))
+	for i, signer := range signers {
+		s, err := note.NewSigner(signer)
+		if err != nil {
+			return nil, fmt.Errorf("record: the signing key cannot be read: %w", err)
+		}
+		all[i] = s
 	}
-	h.Origin = s.Name()
-	signed, err := note.Sign(&note.Note{Text: h.text()}, s)
+	h.Origin = all[0].Name()
+	signed, err := note.Sign(&note.Note{Text: h.text()}, all...)
 	if err != nil {
 		return nil, fmt.Errorf("record: signing a head: %w", err)
 	}
@@ -86,15 +91,6 @@ func openHead(signed []byte, v note.Verifier) (Head, error) {
 		err = fmt.Errorf("record: the head is of the log %q, the key of %q", h.Origin, v.Name())
 	}
 	return h, err
-}
-
-// originOf is the name of the log that a public key belongs to.
-func originOf(verifier string) (string, error) {
-	v, err := note.NewVerifier(verifier)
-	if err != nil {
-		return "", fmt.Errorf("record: the public key cannot be read: %w", err)
-	}
-	return v.Name(), nil
 }
 
 func parseHead(text string) (Head, error) {

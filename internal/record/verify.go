@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/mod/sumdb/note"
 )
 
 // Code says what is wrong with a copy of the record. The comment lists the
@@ -38,6 +36,7 @@ const (
 	Unsigned      Code = "unsigned"       // entries after the last head
 	Shorter       Code = "shorter"        // entries that a head from elsewhere covers, entries of the file
 	OtherHistory  Code = "other_history"  // entries that a head from elsewhere covers
+	BadKeyChange  Code = "bad_key_change" // number of the entry that changes the key
 )
 
 // Codes lists the codes of faults.
@@ -45,6 +44,7 @@ func Codes() []Code {
 	return []Code{
 		NotACopy, NewerCopy, OtherKey, BadKey, NotJSON, NotCanonical, UnknownLine, LineTooLong, HeaderAgain, WrongSequence,
 		TimeBack, TimeForm, BrokenChain, BadSignature, HeadSize, HeadRoot, NoHead, Unsigned, Shorter, OtherHistory,
+		BadKeyChange,
 	}
 }
 
@@ -71,14 +71,15 @@ func (f Fault) Error() string {
 
 // VerifyOptions say what a copy is held against.
 type VerifyOptions struct {
-	Key   string   // public key that is known from elsewhere; empty: that of the file is believed
+	Key   string   // public key that is known from elsewhere, any that was once in force; empty: those of the file are believed
 	Heads [][]byte // signed heads kept from earlier, which the copy must contain
 }
 
 // Report is what a verified copy holds.
 type Report struct {
 	Origin   string           `json:"origin"`
-	Key      string           `json:"key"`
+	Key      string           `json:"key"`     // in force at the end
+	Keys     []KeyUse         `json:"keys"`    // all, the first one first
 	Trusted  bool             `json:"trusted"` // the key was known from elsewhere
 	Entries  int64            `json:"entries"`
 	Withheld int64            `json:"withheld"` // of these, only the hash is in the copy
@@ -95,10 +96,12 @@ const longestLine = 1 << 24
 // Verify checks a copy of the record without any other source: sequence,
 // times, the chain of hashes, every signature and every root. As every head is
 // held against the tree of the entries before it, the heads agree with each
-// other. A header alone is the copy of a record without entries. The error is a Fault for the first line that is wrong; any other
-// error is one of reading.
+// other. Where an entry changes the key, both keys must sign: so whoever knows
+// one of them can believe the other. A header alone is the copy of a record
+// without entries. The error is a Fault for the first line that is wrong; any
+// other error is one of reading.
 func Verify(r io.Reader, opt VerifyOptions) (Report, error) {
-	v := verifier{report: Report{Streams: map[Stream]int64{}}, opt: opt, earlier: map[int64][]Head{}}
+	v := verifier{report: Report{Streams: map[Stream]int64{}}, opt: opt, kept: opt.Heads, earlier: map[int64][]Head{}}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(make([]byte, 1<<16), longestLine)
 	lines.Split(wholeLines)
@@ -136,11 +139,13 @@ type verifier struct {
 	report  Report
 	opt     VerifyOptions
 	line    int
-	signer  note.Verifier
+	version int
+	keys    *Keys
 	tree    tree
 	last    Hash // leaf of the entry before
 	signed  int64
-	earlier map[int64][]Head // from elsewhere, by size
+	kept    [][]byte         // heads from elsewhere of which the key is not known yet
+	earlier map[int64][]Head // the others, by size
 }
 
 func (v *verifier) fault(c Code, args ...any) error {
@@ -166,6 +171,9 @@ func (v *verifier) next(text []byte) error {
 		return v.head(line.head.Head)
 	case line.withheld != nil:
 		v.report.Withheld++
+		if v.keys.Withheld() != nil {
+			return v.fault(BadKeyChange, v.report.Entries-1)
+		}
 		return v.leaf(line.withheld.Seq, line.leaf)
 	}
 	return v.entry(line.entry, line.leaf)
@@ -177,26 +185,37 @@ func (v *verifier) header(h *headerLine) error {
 	if h.Format != copyFormat {
 		return v.fault(NotACopy)
 	}
-	if h.Version != copyVersion {
+	if h.Version < 1 || h.Version > copyVersion {
 		return v.fault(NewerCopy, h.Version, copyVersion)
 	}
-	signer, err := note.NewVerifier(h.Key)
-	if err != nil || signer.Name() != h.Origin {
+	keys, err := FollowKeys(h.Key)
+	if err != nil || keys.now.Name() != h.Origin {
 		return v.fault(BadKey, h.Key)
 	}
-	v.signer = signer
-	if v.opt.Key != "" && v.opt.Key != h.Key {
+	v.version, v.keys, r.Keys = h.Version, keys, keys.Used
+	if h.Version == 1 && v.opt.Key != "" && v.opt.Key != h.Key { // where the key changes, another may be the one
 		return v.fault(OtherKey, h.Key, v.opt.Key)
 	}
-	r.Trusted = v.opt.Key != ""
-	for _, signed := range v.opt.Heads {
-		head, err := openHead(signed, signer)
-		if err != nil {
-			v.line = 0
-			return v.fault(BadSignature)
+	return v.takeKept()
+}
+
+// takeKept takes heads from elsewhere that the key in force opens.
+func (v *verifier) takeKept() error {
+	v.report.Key, v.report.Keys = v.keys.InForce(), v.keys.Used
+	v.report.Trusted = v.report.Trusted || v.opt.Key == v.report.Key
+	var others [][]byte
+	for _, signed := range v.kept {
+		head, err := openHead(signed, v.keys.now)
+		switch {
+		case err != nil:
+			others = append(others, signed)
+		case head.Size < v.report.Entries: // this key was not in force then
+			return v.fault(OtherHistory, head.Size)
+		default:
+			v.earlier[head.Size] = append(v.earlier[head.Size], head)
 		}
-		v.earlier[head.Size] = append(v.earlier[head.Size], head)
 	}
+	v.kept = others
 	return v.compare()
 }
 
@@ -216,7 +235,17 @@ func (v *verifier) entry(e *Entry, leaf Hash) error {
 	}
 	r.Last = e.At
 	r.Streams[e.Stream]++
-	return v.leaf(e.Seq, leaf)
+	if err := v.leaf(e.Seq, leaf); err != nil {
+		return err
+	}
+	changing := v.keys.next != nil
+	if err := v.keys.Entry(*e); err != nil || v.version == 1 && v.keys.next != nil {
+		if changing {
+			return v.fault(BadKeyChange, e.Seq-1)
+		}
+		return v.fault(BadKeyChange, e.Seq)
+	}
+	return nil
 }
 
 // leaf takes the leaf of the next entry into the tree.
@@ -246,7 +275,7 @@ func (v *verifier) compare() error {
 }
 
 func (v *verifier) head(signed string) error {
-	h, err := openHead([]byte(signed), v.signer)
+	h, err := v.keys.Open([]byte(signed))
 	switch {
 	case err != nil:
 		return v.fault(BadSignature)
@@ -257,6 +286,9 @@ func (v *verifier) head(signed string) error {
 	}
 	v.report.Heads++
 	v.signed = h.Size
+	if v.report.Key != v.keys.InForce() {
+		return v.takeKept()
+	}
 	return nil
 }
 
@@ -271,6 +303,10 @@ func (v *verifier) finish() error {
 	switch {
 	case ended == 0:
 		return v.fault(NotACopy)
+	case len(v.kept) > 0:
+		return v.fault(BadSignature)
+	case v.opt.Key != "" && !r.Trusted:
+		return v.fault(OtherKey, r.Key, v.opt.Key)
 	case r.Entries == 0 && r.Heads == 0: // a record that has just begun: nothing is there to be signed
 	case r.Heads == 0:
 		return v.fault(NoHead, r.Entries)

@@ -179,7 +179,7 @@ func TestVerifyFindsEveryFault(t *testing.T) {
 		{"empty", "", VerifyOptions{}, 0, NotACopy},
 		{"another file", "good,unit\n", VerifyOptions{}, 1, NotACopy},
 		{"no header", edit(func(l []string) []string { return l[1:] }), VerifyOptions{}, 1, NotACopy},
-		{"a version from the future", replace(1, `"version":1`, `"version":2`), VerifyOptions{}, 1, NewerCopy},
+		{"a version from the future", replace(1, `"version":1`, `"version":3`), VerifyOptions{}, 1, NewerCopy},
 		{"another key asked for", good, VerifyOptions{Key: other.key.Verifier}, 1, OtherKey},
 		{"a key that is none", replace(1, b.key.Verifier, "x"), VerifyOptions{}, 1, BadKey},
 		{"not JSON", replace(5, `{`, ``), VerifyOptions{}, 5, NotJSON},
@@ -223,7 +223,7 @@ func TestVerifyFindsEveryFault(t *testing.T) {
 		})
 	}
 	for _, c := range Codes() {
-		if !seen[c] && c != LineTooLong {
+		if !seen[c] && c != LineTooLong && c != BadKeyChange { // TestLineTooLong, TestKeyChangeForged
 			t.Errorf("no test finds %s", c)
 		}
 	}

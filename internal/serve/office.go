@@ -56,6 +56,7 @@ func Open(ctx context.Context, o Options) (*Office, error) {
 			return nil, err
 		}
 		options.Key = key
+		options.Renew = store.KeyIn(o.Key)
 	}
 	db, err := store.Open(ctx, o.Database, options)
 	if err != nil {

@@ -27,6 +27,7 @@ var (
 	ErrNotEmpty    = errors.New("store: there is something already")
 	ErrBackup      = errors.New("store: not a whole backup of this program")
 	ErrWrongKey    = errors.New("store: the record is signed with another key")
+	ErrOldKey      = fmt.Errorf("store: the record is signed with a newer key: %w", hall.ErrNoKey)
 	ErrNoKey       = fmt.Errorf("store: %w", hall.ErrNoKey)
 )
 

@@ -17,10 +17,15 @@ import (
 // the secret signer and the public verifier. The key is not in the database,
 // so that whoever gets a copy of that cannot sign.
 func LoadKey(file, origin string) (record.Key, error) {
-	text, err := os.ReadFile(file)
+	key, err := readKey(file)
 	if errors.Is(err, os.ErrNotExist) {
 		return newKey(file, origin)
 	}
+	return key, err
+}
+
+func readKey(file string) (record.Key, error) {
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return record.Key{}, err
 	}

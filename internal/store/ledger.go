@@ -112,10 +112,15 @@ func (w *writer) Append(ctx context.Context, drafts []record.Draft) ([]record.En
 	if len(drafts) == 0 {
 		return nil, nil
 	}
-	key := w.db.options.Key
-	if key.Signer == "" {
-		return nil, fault(ErrNoKey, "")
+	key, err := w.signer(ctx)
+	if err != nil {
+		return nil, err
 	}
+	return w.append(ctx, drafts, key)
+}
+
+// append signs the head with all of the keys.
+func (w *writer) append(ctx context.Context, drafts []record.Draft, keys ...record.Key) ([]record.Entry, error) {
 	last, err := w.Last(ctx)
 	if err != nil {
 		return nil, err
@@ -138,11 +143,15 @@ func (w *writer) Append(ctx context.Context, drafts []record.Draft) ([]record.En
 	if err := w.db.step("head"); err != nil {
 		return nil, err
 	}
-	note, err := record.Head{Size: a.Size, Root: a.Root}.Sign(key.Signer)
-	if err != nil {
-		return nil, err
+	signers := make([]string, len(keys))
+	for i, key := range keys {
+		signers[i] = key.Signer
+		if _, err := w.exec(ctx, `INSERT INTO log_key (verifier) VALUES ($1) ON CONFLICT DO NOTHING`, key.Verifier); err != nil {
+			return nil, err
+		}
 	}
-	if _, err := w.exec(ctx, `INSERT INTO log_key (verifier) VALUES ($1) ON CONFLICT DO NOTHING`, key.Verifier); err != nil {
+	note, err := record.Head{Size: a.Size, Root: a.Root}.Sign(signers...)
+	if err != nil {
 		return nil, err
 	}
 	_, err = w.exec(ctx, `INSERT INTO log_head (size, note) VALUES ($1, $2)`, a.Size, note)

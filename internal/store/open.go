@@ -5,8 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
@@ -24,6 +23,9 @@ type Options struct {
 	Unready bool
 	// Key signs the heads of the record. Without it, Append refuses.
 	Key record.Key
+	// Renew finds the secret of a public key, if the record is signed with
+	// another than Key: somebody changed it. Nil: it is not to be found.
+	Renew func(verifier string) (record.Key, error)
 	// Guests are the tables of other parts, which live in the same database.
 	Guests []Guest
 }
@@ -43,6 +45,7 @@ type DB struct {
 	address string
 	pools   pools
 	options Options
+	key     atomic.Pointer[record.Key] // that signs; never nil
 	turn    chan struct{}           // held by the writer of this process; the others wait without a connection
 	step    func(name string) error // tests stop writes here; never nil
 	traces  bool                    // of somebody who was erased may still be in the file; for who has the turn
@@ -63,6 +66,7 @@ func Open(ctx context.Context, address string, o Options) (*DB, error) {
 	}
 	db := &DB{dialect: d, address: address, pools: p, options: o,
 		turn: make(chan struct{}, 1), step: func(string) error { return nil }}
+	db.key.Store(&o.Key)
 	if err := db.ready(ctx); err != nil {
 		return nil, errors.Join(err, p.close())
 	}
@@ -72,20 +76,15 @@ func Open(ctx context.Context, address string, o Options) (*DB, error) {
 	return db, nil
 }
 
-// fits refuses a key that is not that of the record: a copy of the record is
-// verified with one key, and a new one would cut it in two.
+// fits refuses a key that is not the one in force, unless that can be found.
 func (db *DB) fits(ctx context.Context) error {
-	if db.options.Unready || db.options.Key.Verifier == "" {
+	if db.options.Unready || db.key.Load().Verifier == "" {
 		return nil
 	}
-	known, err := column[string](ctx, db.pools.read, `SELECT verifier FROM log_key`)
-	if err != nil {
-		return db.settle(err)
-	}
-	if len(known) > 0 && !slices.Contains(known, db.options.Key.Verifier) {
-		return fault(ErrWrongKey, db.Where(), fmt.Errorf("it is signed with %s", strings.Join(known, ", ")))
-	}
-	return nil
+	return db.Read(ctx, func(r hall.Reader) error {
+		_, err := r.(*reader).signer(ctx)
+		return err
+	})
 }
 
 // named adds the address to a fault without one.

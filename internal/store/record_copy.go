@@ -1,12 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/record"
@@ -18,18 +15,16 @@ import (
 // Options.Key.
 func (db *DB) CopyRecord(ctx context.Context, w io.Writer) (entries int64, err error) {
 	err = db.Read(ctx, func(r hall.Reader) error {
-		keys, err := column[string](ctx, r.(*reader).tx, `SELECT verifier FROM log_key`)
+		keys, err := r.(*reader).keys(ctx)
 		if err != nil {
 			return err
 		}
-		if len(keys) > 1 {
-			return fault(ErrWrongKey, db.Where(), fmt.Errorf("it is signed with %s", strings.Join(keys, ", ")))
+		if len(keys) == 0 {
+			if keys = []string{db.key.Load().Verifier}; keys[0] == "" {
+				return fault(ErrNoKey, db.Where())
+			}
 		}
-		verifier := cmp.Or(strings.Join(keys, ""), db.options.Key.Verifier)
-		if verifier == "" {
-			return fault(ErrNoKey, db.Where())
-		}
-		out, err := record.NewCopyWriter(w, verifier)
+		out, err := record.NewCopyWriter(w, keys...)
 		if err != nil {
 			return err
 		}

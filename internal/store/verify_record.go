@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/record"
 )
 
@@ -93,9 +95,10 @@ func (r *reader) checkTree(ctx context.Context, c *Check) error {
 	return err
 }
 
-// checkHeads holds every signed head against the entries it signs.
+// checkHeads holds every signed head against the entries it signs, and its
+// signature against the key that was in force.
 func (r *reader) checkHeads(ctx context.Context, c *Check) error {
-	keys, err := column[string](ctx, r.tx, `SELECT verifier FROM log_key ORDER BY verifier`)
+	keys, err := r.keys(ctx)
 	if err != nil {
 		return err
 	}
@@ -103,38 +106,39 @@ func (r *reader) checkHeads(ctx context.Context, c *Check) error {
 	if err != nil {
 		return err
 	}
-	roots := map[int64]record.Hash{}
-	for _, h := range heads {
-		roots[h.Size] = record.Hash{}
+	if len(keys) == 0 {
+		keys = []string{""}
 	}
+	follow, unknown := record.FollowKeys(keys[0])
 	tree := grown{}
+	var newest int64
 	if err := r.entries(ctx, func(e record.Entry) error {
 		leaf, err := e.Leaf()
 		if err == nil {
 			err = tree.add(leaf)
 		}
-		if _, ok := roots[tree.size]; ok && err == nil {
-			roots[tree.size], err = record.Root(tree.size, tree.read)
+		if err != nil {
+			return err
 		}
-		return err
+		if unknown == nil {
+			if err := follow.Entry(e); err != nil {
+				c.found("at entry %d: %v", e.Seq, err)
+			}
+		}
+		for len(heads) > 0 && heads[0].Size <= tree.size {
+			c.Looked++
+			newest = heads[0].Size
+			if err := checkHead(heads[0], follow, tree); err != nil {
+				c.found("head of %d entries: %v", newest, errors.Join(unknown, err))
+			}
+			heads = heads[1:]
+		}
+		return nil
 	}); err != nil {
 		return err
 	}
-	var newest int64
 	for _, h := range heads {
-		c.Looked++
-		newest = h.Size
-		head, err := openHead(h.Note, keys)
-		switch {
-		case err != nil:
-			c.found("head of %d entries: %v", h.Size, err)
-		case head.Size != h.Size:
-			c.found("the head stored for %d entries signs %d", h.Size, head.Size)
-		case h.Size > tree.size:
-			c.found("a head signs %d entries, there are %d", h.Size, tree.size)
-		case head.Root != roots[h.Size]:
-			c.found("the head of %d entries was signed over other entries", h.Size)
-		}
+		c.found("a head signs %d entries, there are %d", h.Size, tree.size)
 	}
 	if newest < tree.size {
 		c.found("the last head signs %d entries of %d", newest, tree.size)
@@ -142,20 +146,25 @@ func (r *reader) checkHeads(ctx context.Context, c *Check) error {
 	return nil
 }
 
-// openHead opens a note with the key that fits.
-func openHead(note []byte, keys []string) (record.Head, error) {
-	var all error
-	for _, key := range keys {
-		h, err := record.OpenHead(note, key)
-		if err == nil {
-			return h, nil
-		}
-		all = errors.Join(all, err)
+// checkHead holds a head against the tree of the entries that it signs.
+func checkHead(h hall.LogHead, keys *record.Keys, tree grown) error {
+	if keys == nil {
+		return errors.New("no key is known that it could be signed with")
 	}
-	if all == nil {
-		all = errors.New("no key is known that it could be signed with")
+	head, err := keys.Open(h.Note)
+	if err != nil {
+		return err
 	}
-	return record.Head{}, all
+	root, err := record.Root(tree.size, tree.read)
+	switch {
+	case err != nil:
+		return err
+	case head.Size != h.Size:
+		return fmt.Errorf("what is stored for it signs %d", head.Size)
+	case head.Root != root:
+		return errors.New("it was signed over other entries")
+	}
+	return nil
 }
 
 // grown is the tree as the entries make it, in memory: 64 bytes an entry.

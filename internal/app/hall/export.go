@@ -26,7 +26,15 @@ func (h *Hall) ExportRecord(ctx context.Context, actor Actor, w io.Writer) error
 		if err := allow(b, actor, SeePublic, "", h.today()); err != nil {
 			return err
 		}
-		out, err := record.NewCopyWriter(w, h.verifier)
+		system, err := r.Entries(ctx, StreamSystem, 0)
+		if err != nil {
+			return err
+		}
+		keys, err := record.KeysOf(system, h.verifier)
+		if err != nil {
+			return err
+		}
+		out, err := record.NewCopyWriter(w, keys...)
 		if err != nil {
 			return err
 		}
