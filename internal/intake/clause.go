@@ -84,11 +84,38 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 	if w.is(isCapital) && !w.is(isUpper) && i > 0 && !ws[i-1].is(isQuoteMark|isStop) {
 		return g, false // Member States
 	}
-	if v, end := l.verbs.at(ws, i, byForm); end > i && l.verbForms[v].form&finiteForm != 0 {
+	v, end := l.verbs.at(ws, i, byForm)
+	if next := skipAdverbs(ws, i+1); next > i+1 { // remains deeply concerned, calls urgently for
+		if node, ok := l.verbs.next[step(0, w.form)]; ok {
+			if over, to := l.verbs.from(node, ws, next, i, byForm); to > max(i, end) {
+				v, end = over, to
+			}
+		}
+	}
+	if end > i && l.verbForms[v].form&finiteForm != 0 {
 		g.verb, g.form, g.to = l.verbForms[v].verb, l.verbForms[v].form, end
+		l.goesOn(ws, &g)
 		return g, true
 	}
 	return g, false
+}
+
+// goesOn reads the verb behind "continue to" and the like: it is the one that
+// counts.
+func (l *lexicon) goesOn(ws []word, g *group) {
+	switch g.verb.lemma {
+	case "continue to", "wish":
+	default:
+		return
+	}
+	at := g.to
+	if at < len(ws) && ws[at].is(isTo) {
+		at++
+	}
+	at = skipAdverbs(ws, at)
+	if v, end := l.verbs.at(ws, at, byForm); end > at && l.verbForms[v].form&plainForm != 0 {
+		g.verb, g.to = l.verbForms[v].verb, end
+	}
 }
 
 // governed reads the verb that a modal governs: shall [be] adopt[ed].
@@ -101,6 +128,7 @@ func (l *lexicon) governed(ws []word, g *group, i int) {
 	}
 	if v, end := l.verbs.at(ws, i, byForm); end > i && l.verbForms[v].form&plainForm != 0 {
 		g.verb, g.form, g.to = l.verbForms[v].verb, plainForm, end
+		l.goesOn(ws, g)
 	}
 }
 
@@ -178,6 +206,10 @@ func (l *lexicon) operatives(ws []word) []op {
 		case w.is(isSubordinator):
 			pending = true
 			i++
+			if (w.form == l.which || w.form == l.who) && i < len(ws) && l.unknownVerb(ws, i) {
+				pending = false
+				i++
+			}
 			continue
 		case quoted && len(ops) > 0:
 			i++
@@ -202,6 +234,17 @@ func (l *lexicon) operatives(ws []word) []op {
 	return l.merge(ws, ops)
 }
 
+// unknownVerb says whether the word behind "which" or "who" is the verb of
+// its clause, though no lexicon has it: a vessel which fishes.
+func (l *lexicon) unknownVerb(ws []word, i int) bool {
+	w := &ws[i]
+	if w.is(isDeterminer|isPronoun|isPreposition|isBe|isHave|isModal|isAdverb|isNot|isMark|isCapital|isDo) || !w.is(isS|isEd|isPast) {
+		return false
+	}
+	_, end := l.verbs.at(ws, i, byForm)
+	return end == i
+}
+
 // depend notes the first modal that depends on the last verb of direction.
 func depend(ops []op, g group) {
 	if len(ops) > 0 && g.modal != nil && ops[len(ops)-1].inner == nil {
@@ -217,7 +260,7 @@ func (l *lexicon) merge(ws []word, ops []op) []op {
 		if len(kept) > 0 {
 			last := &kept[len(kept)-1]
 			bare := o.start-last.to <= 1 && o.start > last.from // stressed and underlined
-			looks := last.verb != nil && o.verb != nil && last.verb.act == assesss && o.verb.act == assesss && last.modal == nil && o.modal == nil && !hasComma(ws[last.to:o.start])
+			looks := last.verb != nil && o.verb != nil && last.verb.act == assesss && o.verb.act == assesss && last.modal == nil && o.modal == nil && !hasComma(ws[last.to:o.start]) && !l.procedural(ws[last.start:o.start], false)
 			if bare || looks {
 				if bare && o.verb != nil && last.modal == nil {
 					o.start, o.from = last.start, last.from

@@ -18,6 +18,14 @@ func (l *lexicon) readCues() {
 		Concrete  []string          `yaml:"concrete"`
 		Outcome   []string          `yaml:"outcome"`
 		Past      []string          `yaml:"past"`
+		States    []string          `yaml:"states"`
+		Deadlines []string          `yaml:"deadlines"`
+		Everyone  []string          `yaml:"everyone"`
+		Threshold []string          `yaml:"thresholds"`
+		Selves    []string          `yaml:"selves"`
+		Rates     []string          `yaml:"rates"`
+		Regulated []string          `yaml:"regulated"`
+		Labour    []string          `yaml:"labour"`
 		Modals    map[Kind][]string `yaml:"modals"`
 	}]("kinds")
 	for i, kind := range Kinds() {
@@ -48,6 +56,26 @@ func (l *lexicon) readCues() {
 				l.deeds[id] |= d
 			}
 		}
+	}
+	for _, lemma := range f.States {
+		for _, form := range c.forms(lemma) {
+			if form.form&thirdForm != 0 || form.form&plainForm != 0 {
+				l.states[l.id(l.spelling.spelled(form.word))] = true
+			}
+		}
+	}
+	for set, words := range map[*map[int32]bool][]string{&l.everyone: f.Everyone, &l.thresholds: f.Threshold, &l.selves: f.Selves, &l.rates: f.Rates, &l.regulated: f.Regulated} {
+		for _, w := range words {
+			(*set)[l.id(l.spelling.singular(l.spelling.spelled(w)))] = true
+		}
+	}
+	for _, lemma := range f.Labour {
+		for _, form := range c.forms(lemma) {
+			l.labour[l.id(l.spelling.spelled(form.word))] = true
+		}
+	}
+	for _, p := range f.Deadlines {
+		l.deadlines.add(l.nouns(p), 0)
 	}
 	for _, w := range f.Past {
 		l.mark([]string{w}, isPast)

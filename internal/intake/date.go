@@ -312,9 +312,16 @@ func monthFirst(ts []token) (dateAt, int) {
 		return dateAt{}, 0
 	}
 	n++
-	for n+1 < len(ts) && (ts[n].lower == "and" || ts[n].text == "-" || ts[n].text == "–" || ts[n].text == "&") && dayOf(ts[n+1]) > 0 && yearAt(ts[n+1:]) == 0 {
+	for n+1 < len(ts) && (ts[n].lower == "and" || ts[n].lower == "to" || ts[n].lower == "through" || ts[n].text == "-" || ts[n].text == "–" || ts[n].text == "&") &&
+		dayOf(ts[n+1]) > 0 && ts[n+1].number && yearAt(ts[n+1:]) == 0 {
 		day = dayOf(ts[n+1])
 		n += 2
+	}
+	// November 30 to December 1, 2023: the last day counts.
+	if n+2 < len(ts) && (ts[n].text == "-" || ts[n].text == "–" || ts[n].lower == "to" || ts[n].lower == "through") {
+		if to, more := monthFirst(ts[n+1:]); more > 0 {
+			return to, n + 1 + more
+		}
 	}
 	return withYear(dateAt{month: m.month, day: day, calendar: m.calendar}, ts, n)
 }

@@ -3,9 +3,9 @@ package intake
 // fieldHit is a field that words name.
 type fieldHit struct {
 	id       string
-	from, to int  // words
+	from, to int // words
+	standing standing
 	place    bool // perhaps only where the work is done
-	slight   bool // it gives way to any other field of the point
 	bearer   bool // people or bodies, who may only be those who do it
 }
 
@@ -36,7 +36,7 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 			continue
 		}
 		for _, id := range t.ids {
-			hits = append(hits, fieldHit{id: id, from: i, to: end, place: t.place, bearer: t.bearer, slight: t.slight})
+			hits = append(hits, fieldHit{id: id, from: i, to: end, standing: t.standing, place: t.place, bearer: t.bearer})
 		}
 		i = next
 	}
@@ -138,13 +138,20 @@ func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
 func (l *lexicon) settle(ws []word, hits []fieldHit) {
 	for i := range hits {
 		h := &hits[i]
-		h.slight = h.slight && !enumerated(ws, hits, i) || l.aside(ws, *h)
-		if !h.place {
+		if h.standing == slight && enumerated(ws, hits, i) {
+			h.standing = full
+		}
+		if h.standing == full && l.aside(ws, *h) {
+			h.standing = slight
+		}
+		if !h.place || h.standing != full {
 			continue
 		}
-		h.slight = h.slight || l.placed(ws, h.from)
-		if i > 0 && hits[i-1].slight && hits[i-1].place && h.from-hits[i-1].to <= 2 && h.from > 0 && ws[h.from-1].is(isJoiner|isComma) {
-			h.slight = true // in all libraries and community halls
+		if l.placed(ws, h.from) {
+			h.standing = slight
+		}
+		if i > 0 && hits[i-1].standing == slight && hits[i-1].place && h.from-hits[i-1].to <= 2 && h.from > 0 && ws[h.from-1].is(isJoiner|isComma) {
+			h.standing = slight // in all libraries and community halls
 		}
 	}
 }
@@ -169,11 +176,9 @@ func enumerated(ws []word, hits []fieldHit, i int) bool {
 // givesWay says whether a field is left out in favour of another of the point.
 func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
 	h := hits[i]
-	if h.slight {
-		for j, other := range hits {
-			if j != i && other.id != h.id && !other.slight {
-				return true
-			}
+	for j, other := range hits {
+		if other.id != h.id && (other.standing < h.standing || h.standing == faint && j < i && other.from != h.from) {
+			return true
 		}
 	}
 	if !l.general[h.id] {

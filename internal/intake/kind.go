@@ -9,13 +9,15 @@ import (
 type found struct {
 	*clause
 	fields     []fieldHit
+	solid      bool // one of them is more than a faint hint
 	organs     []stretch
 	quantities []Quantity
 	periods    []Period
 	head       *under // of the list it stands in
 	headline   Kind   // of the headline above; empty when it says nothing
 	own        bool   // those who are to do the work are the meeting itself
-	dated      bool   // it names a year
+	self       bool   // its subject is those who resolve, or the state as a whole
+	dated      bool   // it names a year, or a time by which
 	counted    bool   // it names a quantity
 	rate       bool   // and that is a percentage
 	deed       deed   // what its verb of action does
@@ -36,7 +38,6 @@ type under struct {
 func (l *lexicon) kindOf(f *found) Kind {
 	ws, o := f.words, &f.op
 	turn := l.turnKind(ws)
-	f.dated = len(f.periods) > 0
 	f.counted = len(f.quantities) > 0
 	f.rate = slices.ContainsFunc(f.quantities, func(q Quantity) bool { return strings.Contains(q.Unit, "cent") || q.Unit == "%" })
 	f.deed = l.deedOf(ws, o)
@@ -62,15 +63,13 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Review
 	}
 	if v.act == orders {
-		if turn == Priority && l.thatIs(ws, o) {
-			return Priority
-		}
-		return Task
+		return l.kindOfOrder(f, turn)
 	}
 	if v.act == sets && o.perfect || o.passive && l.done(f) {
 		return Review
 	}
-	if k := l.headKind(ws, o); k != "" {
+	if k := l.headKind(ws, o); k != "" && !(k == Task && turn == Priority) && !(k == Task && (v.kind == Orientation && !l.demands(ws, o) || v.act == decides || v.kind == Priority)) &&
+		!(k == Measure && v.kind == Orientation) {
 		return k
 	}
 	switch {
@@ -82,6 +81,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Orientation
 	case v.act == affirms && v.kind == Rule && l.past(ws[o.to:]):
 		return Review // recalled that landings had fallen
+	case v.kind == Rule:
+		return Rule
 	case v.act == says && o.inner == nil:
 		if turn == Rule || turn == Orientation {
 			return turn
@@ -91,6 +92,19 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Orientation
 	case o.inner != nil && len(f.organs) > 0 && !f.own && turn != Rule && v.act != affirms:
 		return Task
+	case v.act == affirms && v.lemma != "agree that" && l.thatIs(ws, o) && turn != Rule && !f.dated:
+		return Orientation
+	case v.act == commits && v.kind == Task && l.sum(f):
+		return Measure // pledge 250 million dollars
+	case v.act == decides && f.rate && l.foresees(ws, o):
+		return Goal // provides for growth of 6 per cent
+	case v.lemma == "undertake" || v.lemma == "undertake to":
+		if (f.dated || f.rate) && (f.counted || len(f.periods) > 0) && f.deed == outcome {
+			return Goal
+		}
+		return Measure
+	case o.inner != nil && o.inner.strength == Binding && !f.dated && f.deed&concrete == 0 && l.normInside(ws, o):
+		return Rule
 	case (v.act == commits || v.act == affirms && !l.thatIs(ws, o)) && f.dated && !(v.act == commits && f.deed == concrete && !f.counted):
 		return Goal
 	case (v.act == affirms || v.act == commits || v.act == sets) && f.rate && f.deed&outcome != 0:
@@ -103,6 +117,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Task
 	case v.act == decides && v.kind == Measure && o.inner != nil && o.inner.strength == Binding && l.thatIs(ws, o) && f.deed&concrete == 0:
 		return Rule
+	case v.act == decides && v.kind == Measure && l.laboursAhead(ws, o):
+		return Task // agreed to strengthen cooperation
 	case v.act == decides:
 		return v.kind
 	case (v.act == states || v.act == sets) && o.inner == nil && l.thatIs(ws, o):
@@ -111,7 +127,7 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		if k := l.kindOfInner(f); k != "" {
 			return k
 		}
-	case v.act == commits && f.deed&concrete != 0 && f.deed&outcome == 0:
+	case v.act == commits && v.kind == Task && f.deed&concrete != 0 && f.deed&outcome == 0:
 		return Measure
 	}
 	if v.kind == "" {
@@ -136,7 +152,7 @@ func (l *lexicon) kindOfInner(f *found) Kind {
 	switch {
 	case f.dated && (f.counted || f.deed&outcome != 0):
 		return Goal
-	case o.verb.act == says && f.deed&concrete != 0:
+	case o.verb.act == says && f.deed&concrete != 0 && o.inner.strength != Firm:
 		return Measure
 	case o.inner.strength == Binding || o.inner.strength == Firm:
 		return Task
@@ -150,22 +166,39 @@ func (l *lexicon) kindOfInner(f *found) Kind {
 func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 	ws, o := f.words, &f.op
 	v := o.verb
-	speech := v != nil && !o.passive && o.modal.strength != Binding // we will stress
+	norm := l.norm(ws, o)
+	if norm && o.passive && !f.dated {
+		return Rule
+	}
+	speech := v != nil && !o.passive && (len(f.organs) == 0 || f.own) && (o.modal.strength == Plain || o.modal.strength == Soft) // we will stress
 	if k := l.headKind(ws, o); k != "" && k != Review && (speech || o.passive || k == Goal || k == Priority) {
 		return k
+	}
+	if k := l.subjectKind(ws, o.from); willBe(o) && (k == Task || k == Goal || k == Priority || k == Orientation) {
+		return k // the most important task is to
 	}
 	negative := ws[0].form == l.no || o.does < len(ws) && hasNot(ws[o.from:min(o.to+1, len(ws))])
 	switch {
 	case turn == Priority:
 		return Priority
-	case o.passive && v != nil && v.act == orders:
-		return Task
-	case negative && !f.dated && o.modal.strength == Binding:
+	case negative && !f.dated && (o.modal.strength == Binding || o.modal.lemma == "may"):
 		return Rule
-	case turn == Orientation && o.modal.strength != Binding:
-		return Orientation
-	case len(f.organs) > 0 && !f.own && turn != Rule:
+	case o.passive && v != nil && v.act == orders && !(v.lemma == "order" && len(f.organs) == 0):
 		return Task
+	case o.modal.lemma == "shall" && l.regulates(ws, o.from), norm && (len(f.organs) == 0 || f.own) && !(f.dated && len(f.periods) > 0):
+		return Rule
+	case turn == Measure:
+		return Measure
+	case f.self && (f.deed&concrete != 0 || v != nil && (v.act == decides || v.act == sets)) && (o.modal.strength == Plain || willBe(o)):
+		return Measure
+	case len(f.organs) > 0 && !f.own && turn != Rule && !(v != nil && holdsView(v)):
+		return Task
+	case turn == Orientation && o.modal.strength != Binding, v != nil && !o.passive && holdsView(v) && o.modal.strength != Firm:
+		return Orientation
+	case o.modal.strength == Plain && l.ratePaid(ws, o.from):
+		return Measure
+	case o.modal.strength == Binding && l.recurs(ws):
+		return Rule
 	case turn != Rule && f.dated && (f.counted || f.deed&outcome != 0) && !(o.passive && f.deed == concrete):
 		return Goal
 	case turn != Rule && f.dated && o.modal.strength == Binding && !(o.passive && f.deed&concrete != 0):
@@ -174,18 +207,31 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 		return Goal
 	case turn == Rule || turn == Orientation:
 		return turn
-	case l.isPassive(ws, o) && (v != nil && v.act == decides || f.deed&concrete != 0) && (o.modal.strength == Plain || o.modal.lemma == "is to" || o.modal.lemma == "are to"):
+	case l.isPassive(ws, o) && (v != nil && v.act == decides || f.deed&concrete != 0) && (o.modal.strength == Plain || willBe(o)):
 		return Measure
 	case o.modal.strength == Soft && l.isPassive(ws, o):
 		return Measure
+	case o.modal.strength == Plain && l.isPassive(ws, o) && (f.counted && !f.rate || !l.labours(ws, o)):
+		return Measure // will be dredged; but: will be strengthened
 	case o.modal.strength == Plain && (f.deed&concrete != 0 || v != nil && v.act == decides):
 		return Measure
-	case o.modal.lemma == "shall" && !l.isPassive(ws, o):
+	case o.modal.lemma == "shall" && !l.isPassive(ws, o) && !l.pronounBefore(ws, o):
 		return Rule
-	case o.modal.strength == Binding && !l.isPassive(ws, o) && o.from > 0 && ws[o.from-1].is(isS|isPluralNoun) && o.modal != l.isTo:
+	case o.modal.strength == Binding && !l.isPassive(ws, o) && o.from > 0 && ws[o.from-1].is(isS|isPluralNoun) && !willBe(o):
 		return Rule // developers have to set aside
 	}
 	return Task
+}
+
+// willBe says whether the modal of a verb is "is to" or "are to".
+func willBe(o *op) bool {
+	return o.modal != nil && (o.modal.lemma == "is to" || o.modal.lemma == "are to")
+}
+
+// holdsView says whether a verb says what somebody stands for: stand by,
+// believe; not "support", which is also work.
+func holdsView(v *verb) bool {
+	return v.act == states && v.kind == Orientation && v.lemma != "support" && v.lemma != "back" && v.lemma != "envisage"
 }
 
 // kindOfBare tells the kind of words without a verb of direction.
@@ -206,19 +252,24 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 			return h.kind
 		}
 	}
-	if k := l.subjectKind(ws, len(ws)); k != "" {
+	past := l.past(ws)
+	if k := l.subjectKind(ws, len(ws)); k != "" && !(past && k != Priority) {
 		return k
 	}
 	switch {
 	case turn == Priority:
 		return Priority
-	case turn == Rule:
-		return Rule
-	case l.past(ws):
+	case past, turn == Review, l.moved(ws):
 		return Review
-	case turn == Orientation:
-		return Orientation
-	case l.toDo(ws) && f.dated, f.dated && f.counted && l.firstDeed(ws)&concrete == 0 && f.headline != Review:
+	case turn == Rule, l.norm(ws, &f.op), isState(ws) && (l.everyone[ws[0].form] || l.regulates(ws, len(ws))):
+		return Rule
+	case l.stative(ws):
+		return Review
+	case turn == Orientation, turn == Task:
+		return turn
+	case l.presentDeed(ws):
+		return Measure
+	case l.toDo(ws) && f.dated, f.dated && (f.counted || hasFigure(ws)) && l.firstDeed(ws)&concrete == 0 && f.headline != Review:
 		return Goal
 	case f.headline != "":
 		return f.headline

@@ -12,6 +12,11 @@ func (l *lexicon) headKind(ws []word, o *op) Kind {
 		}
 	}
 	end := len(ws)
+	if o.passive && o.to < len(ws) && (ws[o.to-1].form == l.as || ws[o.to].form == l.as) {
+		if k := l.objectKind(ws, o.to); k != "" {
+			return k // was set as a target
+		}
+	}
 	if !o.none() {
 		end = o.from
 		if o.inner != nil && o.innerAt > o.to && !o.passive {
@@ -27,12 +32,26 @@ func (l *lexicon) present(ws []word, o *op) bool {
 	return w.is(isBe) && w.form != l.was && w.form != l.were
 }
 
-// objectKind reads the noun phrase behind a verb up to the word that closes it.
+// objectKind reads the noun phrase behind a verb up to the word that closes
+// it. Its head counts, and not a noun behind the "of" of another; behind "as"
+// stands a head again: "set the building of homes as the first task".
 func (l *lexicon) objectKind(ws []word, from int) Kind {
 	limit := min(len(ws), from+14)
 	last := Kind("")
+	deep := from < limit && (ws[from].is(isIng) || from > 0 && ws[from-1].is(isTo))
 	for i := from; i < limit; i++ {
 		w := &ws[i]
+		switch {
+		case w.form == l.as && i+1 < limit && ws[i+1].is(isDeterminer|isCapital):
+			deep = false
+		case (w.form == l.of || w.form == l.on) && i > from && !l.amounts[ws[i-1].noun]:
+			deep = true
+		case deep:
+			if w.is(isStop | isQuoteMark | isSubordinator | isTo) {
+				return last
+			}
+			continue
+		}
 		if v, end := l.heads.at(ws, i, byNoun); end > i && !(end < len(ws) && end == i+1 && compound(ws, end)) {
 			return Kinds()[v]
 		}

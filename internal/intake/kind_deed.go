@@ -15,6 +15,12 @@ func (l *lexicon) deedOf(ws []word, o *op) deed {
 		}
 	case o.verb != nil:
 		at = o.to
+		for k := max(at-1, 0); k < len(ws) && k < at+3; k++ {
+			if ws[k].is(isTo) && k+1 < len(ws) && !ws[k+1].is(isDeterminer|isNumber) {
+				at, last = skipAdverbs(ws, k+1), 2 // aim to finalize
+				break
+			}
+		}
 	}
 	for i := at; i < len(ws) && i < at+last; i++ {
 		if d := l.deeds[ws[i].form]; d != 0 && !ws[i].is(isBe) {
@@ -49,10 +55,10 @@ func (l *lexicon) past(ws []word) bool {
 			return j < len(ws) && (ws[j].is(isEd|isBareBe|isPast) || l.participles[ws[j].form])
 		case w.is(isBe | isModal):
 			return false
-		case w.is(isPast):
-			return true
+		case w.is(isPast) && !(i+1 < len(ws) && ws[i+1].form == l.by && l.participles[w.form]):
+			return true // not: jobs held by women
 		case w.is(isEd) && i > 0 && !ws[i-1].is(isDeterminer|isPreposition|isAdverb|isMark|isJoiner|isTo|isNumber) && i+1 < len(ws) && ws[i+1].form != l.by &&
-			(ws[i+1].is(isPreposition | isAdverb | isDeterminer | isMark | isNumber | isJoiner)):
+			(ws[i+1].is(isPreposition|isAdverb|isDeterminer|isMark|isNumber|isJoiner) || l.particles[ws[i+1].form]):
 			return true
 		}
 	}

@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -17,8 +15,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister int32
-	participles                                                                                                                                                                                  map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, from, least, up, down, which, who int32
+	participles                                                                                                                                                                                                                     map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -31,6 +29,19 @@ type lexicon struct {
 	headlines   *phrases
 	turns       *phrases
 	deeds       map[int32]deed
+	amounts     map[int32]bool // nouns that only say how many: a number of tasks
+	everyone    map[int32]bool // every, whoever
+	thresholds  map[int32]bool // above, under
+	selves      map[int32]bool // the state as a whole: government, region
+	crowds      map[int32]bool // people at large: citizens, all
+	charges     *phrases       // what follows the name of an office: in charge of
+	demandNouns map[int32]bool // call, appeal
+	regulated   map[int32]bool // licence, vote
+	labour      map[int32]bool // verbs of work that has no end: strengthen
+	rates       map[int32]bool // what the state itself sets: pensions, taxes
+	particles   map[int32]bool // of verbs: turned out, drew up
+	states      map[int32]bool // verbs that say how things are: lacks, remains
+	deadlines   *phrases
 	conjugation conjugation
 	recitals    *phrases
 	procedure   *phrases // to procedures
@@ -51,7 +62,7 @@ type lexicon struct {
 var lexicons = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		spelling: spellings(), ids: map[string]int32{}, whole: map[string]bool{},
-		fields: newPhrases(), verbs: newPhrases(), modals: newPhrases(), heads: newPhrases(), headlines: newPhrases(), turns: newPhrases(), deeds: map[int32]deed{},
+		fields: newPhrases(), verbs: newPhrases(), modals: newPhrases(), heads: newPhrases(), headlines: newPhrases(), turns: newPhrases(), deeds: map[int32]deed{}, states: map[int32]bool{}, deadlines: newPhrases(), charges: newPhrases(), crowds: map[int32]bool{},
 		recitals: newPhrases(), procedure: newPhrases(), organs: newPhrases(), units: newPhrases(),
 		numerals: map[int32]float64{}, scales: map[int32]float64{}, stop: map[int32]bool{},
 		groupOf: map[string]string{}, general: map[string]bool{},
@@ -66,9 +77,23 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
 	l.thatWord, l.in, l.untilWord = l.id("that"), l.id("in"), l.id("until")
-	l.minister = l.id("minister")
+	l.which, l.who = l.id("which"), l.id("who")
+	l.least, l.up, l.down = l.id("least"), l.id("up"), l.id("down")
+	l.minister, l.from = l.id("minister"), l.id("from")
 	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
+	l.everyone, l.thresholds, l.selves, l.rates, l.regulated, l.labour = map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
+	l.demandNouns = map[int32]bool{}
+	for _, w := range []string{"call", "demand", "appeal", "request", "proposal"} {
+		l.demandNouns[l.id(w)] = true
+	}
+	l.amounts, l.particles = map[int32]bool{}, map[int32]bool{}
+	for _, w := range []string{"out", "up", "down", "off", "back", "away", "over", "on"} {
+		l.particles[l.id(w)] = true
+	}
+	for _, w := range []string{"number", "series", "set", "range", "variety", "package", "list", "kind", "sort", "host", "raft", "group", "system"} {
+		l.amounts[l.id(w)] = true
+	}
 	l.examples = map[int32]bool{}
 	for _, w := range []string{"such", "including", "namely", "especially", "particularly", "notably"} {
 		l.examples[l.id(w)] = true
@@ -169,76 +194,6 @@ func (l *lexicon) mark(words []string, m wordMarks) {
 				id = l.id(l.spelling.singular(s))
 				l.marks[id] |= m
 			}
-		}
-	}
-}
-
-// fieldTerm is what a phrase names.
-type fieldTerm struct {
-	ids       []string // of the taxonomy; empty: nothing
-	place     bool     // it is often only where the work is done
-	bearer    bool     // it is people or bodies
-	slight    bool     // it gives way wherever it stands
-	adjective bool     // it is "the" and an adjective, if no noun follows
-}
-
-func (l *lexicon) readFieldTerms() {
-	f := readData[struct {
-		Fields  map[string][]string `yaml:"fields"`
-		Places  []string            `yaml:"places"`
-		Bearers []string            `yaml:"bearers"`
-		Slight  []string            `yaml:"slight"`
-		Stems   map[string][]string `yaml:"stems"`
-		General []string            `yaml:"general"`
-	}]("field_terms")
-	folded := func(phrase string) string { return fmt.Sprint(l.nouns(phrase)) }
-	places, bearers, slight := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, p := range f.Slight {
-		slight[folded(p)] = true
-	}
-	for _, p := range f.Places {
-		places[folded(p)] = true
-	}
-	for _, p := range f.Bearers {
-		bearers[folded(p)] = true
-	}
-	for _, field := range fieldsOfWork() {
-		l.groupOf[field.ID] = field.Group
-	}
-	for _, id := range f.General {
-		l.general[id] = true
-	}
-	terms := map[string]int32{}
-	enter := func(id, phrase string) {
-		key := folded(phrase)
-		at, ok := terms[key]
-		if !ok {
-			at = int32(len(l.fieldTerms))
-			terms[key] = at
-			l.fieldTerms = append(l.fieldTerms, fieldTerm{place: places[key], bearer: bearers[key], slight: slight[key], adjective: strings.HasPrefix(phrase, "the ") && strings.Count(phrase, " ") == 1})
-			l.fields.add(l.nouns(phrase), at)
-		}
-		if id != "none" && !slices.Contains(l.fieldTerms[at].ids, id) {
-			l.fieldTerms[at].ids = append(l.fieldTerms[at].ids, id)
-		}
-	}
-	for _, field := range fieldsOfWork() { // the order of the taxonomy, so that it is always the same
-		for _, phrase := range f.Fields[field.ID] {
-			enter(field.ID, phrase)
-		}
-	}
-	for _, phrase := range f.Fields["none"] {
-		enter("none", phrase)
-	}
-	l.stems = map[string]int32{}
-	for _, field := range append(fieldsOfWork(), FieldOfWork{ID: "none"}) {
-		for _, stem := range f.Stems[field.ID] {
-			t := fieldTerm{ids: []string{field.ID}}
-			if field.ID == "none" {
-				t.ids = nil
-			}
-			l.stems[l.spelling.spelled(stem)] = int32(len(l.fieldTerms))
-			l.fieldTerms = append(l.fieldTerms, t)
 		}
 	}
 }

@@ -36,6 +36,9 @@ func (r *pointReader) underOf(c *clause) *under {
 		return h
 	case o.modal != nil:
 		h.strength = o.modal.strength
+		if r.deedOf(ws, o) == outcome || o.verb != nil && o.verb.kind == Goal {
+			h.kind = Goal // is to attain:
+		}
 	default:
 		h.strength = o.verb.strength
 		h.kind = o.verb.kind

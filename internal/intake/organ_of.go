@@ -8,9 +8,17 @@ func (s stretch) holds(i int) bool { return i >= s.from && i < s.to }
 
 func (l *lexicon) readOrgans() {
 	f := readData[struct {
-		Heads []string `yaml:"heads"`
-		Names []string `yaml:"names"`
+		Heads   []string `yaml:"heads"`
+		Names   []string `yaml:"names"`
+		Crowds  []string `yaml:"crowds"`
+		Charges []string `yaml:"charges"`
 	}]("doers")
+	for _, w := range f.Crowds {
+		l.crowds[l.id(l.spelling.singular(l.spelling.spelled(w)))] = true
+	}
+	for _, p := range f.Charges {
+		l.charges.add(l.forms(p), 0)
+	}
 	l.mark(f.Heads, isOrgan)
 	for _, n := range f.Names {
 		l.organs.add(l.nouns(n), 0)
@@ -92,7 +100,7 @@ func (l *lexicon) organBefore(ws []word, from, verb int) stretch {
 		}
 	}
 	s := l.organAt(ws, start)
-	if s.to > verb {
+	if s.to > verb || ws[start].form == l.no {
 		return stretch{}
 	}
 	return s
@@ -124,15 +132,17 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 	case o.none():
 	case o.verb != nil && o.verb.act == orders && (o.modal == nil || o.verb.kind == Task && !o.passive):
 		if o.passive || ws[o.from].is(isBe) { // was instructed, is responsible for
-			add(l.organBefore(ws, 0, o.from))
+			out = append(out, l.instructed(ws, o)...)
+			if len(out) == 0 && !o.passive && ws[o.to-1].is(isPreposition|isTo) { // is entrusted to
+				add(l.organAt(ws, o.to))
+			}
 			if len(out) == 0 {
 				add(l.toWhom(ws, o.to))
 			}
 			break
 		}
-		if s := l.organAt(ws, o.to); !s.empty() {
-			add(s)
-			add(l.andAlso(ws, s.to))
+		if all := l.addressees(ws, o.to, o.verb); len(all) > 0 {
+			out = append(out, all...)
 			break
 		}
 		if o.to < len(ws) && ws[o.to].is(isSubordinator) { // demanded that the central organs deliver
@@ -151,25 +161,13 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 	if len(out) == 0 && o.inner != nil && o.innerAt > o.to && !l.isPassive(ws, &op{does: o.does}) {
 		add(l.organBefore(ws, o.to, o.innerAt))
 	}
+	if len(out) == 0 && o.verb != nil && o.verb.act == orders && o.to < len(ws) {
+		add(l.byWhom(ws, o.to)) // directed that barriers be removed by the Member States
+	}
 	if len(out) == 0 && o.none() {
 		add(l.toWhom(ws, 0))
 	}
 	return out
-}
-
-// andAlso reads a second organ joined to the first: "the Commission and the
-// Member States".
-func (l *lexicon) andAlso(ws []word, i int) stretch {
-	if i+1 < len(ws) && (ws[i].is(isJoiner) || ws[i].form == l.comma) {
-		j := i + 1
-		if ws[j].is(isJoiner) {
-			j++
-		}
-		if j < len(ws) && (ws[j].is(isDeterminer) || ws[j].is(isCapital)) {
-			return l.organAt(ws, j)
-		}
-	}
-	return stretch{}
 }
 
 // toWhom reads the organ behind "falls to", "entrusted to", "up to".

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -43,7 +44,7 @@ func (r *pointReader) sentence(i int32) {
 		return
 	}
 	para := &r.page.paragraphs[s.paragraph]
-	if para.role != prose || r.isHead(s) {
+	if para.role != prose || r.isHead(s) || i == para.first && para.last-para.first > 1 && r.runIn(s, para) {
 		return
 	}
 	var head *under
@@ -54,6 +55,26 @@ func (r *pointReader) sentence(i int32) {
 	for k, part := range parts {
 		r.part(part, head, para, s.role == listHead && k == len(parts)-1, i)
 	}
+}
+
+// runIn says whether the first sentence of a paragraph is only its heading:
+// "Energy. Cabinet approved the dam."
+func (r *pointReader) runIn(s sentence, para *paragraph) bool {
+	const longest = 6
+	if para.mark != "" && para.mark[0] < '0' || len(s.words) > 60 {
+		return false
+	}
+	r.buffer = r.words(r.page.clean, s.span(), r.buffer)
+	ws := r.buffer
+	if len(ws) > longest+1 || len(ws) < 2 || !ws[len(ws)-1].is(isMark) {
+		return false
+	}
+	for i := range ws {
+		if ws[i].is(isNumber | isBe | isHave | isModal | isPast | isPronoun) {
+			return false
+		}
+	}
+	return r.clauses(ws)[0].op.none()
 }
 
 // isHead says whether a sentence was read as part of the head of the draft:
@@ -67,8 +88,20 @@ func (r *pointReader) isHead(s sentence) bool {
 		o := r.clauses(r.buffer)[0].op
 		return o.verb == nil || o.modal != nil || o.verb.act == says || o.verb.act == commits
 	}
-	return within(d.EndMark) || d.Approval != nil && within(&d.Approval.Quote)
+	return within(d.EndMark) || d.Approval != nil && within(&d.Approval.Quote) && !r.resolves(s)
 }
+
+// resolves says whether a sentence that approves something says what it is
+// about: "The plenum adopted a resolution on improving the work of the trade
+// unions", and not only that it was: "The resolution was adopted".
+func (r *pointReader) resolves(s sentence) bool {
+	r.buffer = r.words(r.page.clean, s.span(), r.buffer)
+	o := r.clauses(r.buffer)[0].op
+	return o.verb != nil && o.verb.act == decides && !o.passive && o.modal == nil && o.from > 0 && len(r.buffer)-o.to > 5 && !saysUnanimous(s.words)
+}
+
+// courteous are verbs of assessment that by themselves are only polite.
+var courteous = map[string]bool{"thank": true, "congratulate": true, "salute": true, "hail": true, "praise": true, "acclaim": true, "study": true, "observe": true}
 
 // part reads a stretch of a sentence between semicolons. When it is the head
 // of a list, its last clause is kept for the items.
@@ -104,6 +137,7 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 	if f.own = r.isMeeting(ws, &c.op, f.organs); f.own && (c.op.modal != nil || c.op.inner != nil) {
 		f.organs = nil
 	}
+	f.self = r.isSelf(ws, &c.op)
 	f.fields = r.choose(ws, r.fieldHits(ws, func(i int) bool {
 		if subject.holds(i) {
 			return true
@@ -115,11 +149,13 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 		}
 		return false
 	}))
-	if r.procedural(ws, len(f.fields)) {
+	f.solid = slices.ContainsFunc(f.fields, func(h fieldHit) bool { return h.standing != faint })
+	if r.procedural(ws, f.solid) {
 		return Point{}, false
 	}
 	f.quantities = r.page.quantities(r.lexicon, ws)
 	f.periods = r.page.periods(r.lexicon, ws)
+	f.dated = len(f.periods) > 0 && !r.onlyFrom(ws) || r.deadline(ws)
 	if !r.says(f, para) {
 		return Point{}, false
 	}
@@ -132,10 +168,13 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 	for _, h := range f.fields {
 		p.Fields = append(p.Fields, FieldOf{ID: h.id, Quote: r.page.quote(span{int(ws[h.from].from), int(ws[h.to-1].to)})})
 	}
+	if p.Kind != Task {
+		f.organs = nil // whoever is ordered makes a task
+	}
 	for _, s := range f.organs {
 		p.Organs = append(p.Organs, r.page.said(span{int(ws[s.from].from), int(ws[s.to-1].to)}))
 	}
-	if len(p.Organs) == 0 && head != nil {
+	if len(p.Organs) == 0 && head != nil && p.Kind == Task {
 		p.Organs = append(p.Organs, head.organs...)
 	}
 	switch {
@@ -153,26 +192,26 @@ func (r *pointReader) point(c *clause, head *under, para *paragraph, mark string
 // or reviews anything.
 func (r *pointReader) says(f *found, para *paragraph) bool {
 	ws, o := f.words, &f.op
-	content := len(f.fields) > 0 || len(f.quantities) > 0
+	content := f.solid || len(f.quantities) > 0
 	switch {
 	case f.head != nil && f.head.noPoint:
 		return false
 	case o.none() && (r.recital(ws) || f.head == nil && r.title(ws, para)):
 		return false
-	case ws[0].is(isQuoteMark) && !(len(f.fields) > 0 && (o.modal != nil || o.inner != nil || len(f.quantities) > 0)):
+	case ws[0].is(isQuoteMark) && !(f.solid && (o.modal != nil || o.inner != nil || len(f.quantities) > 0)):
 		return false
 	case f.head != nil:
 		return true
 	case o.none():
-		return len(f.fields) > 0 || len(f.quantities) > 0 && len(ws) > 3
+		return f.solid || len(f.quantities) > 0 && len(ws) > 3
 	case o.verb != nil && o.modal == nil && (o.verb.act == says || o.verb.act == assesss):
-		return content || o.inner != nil || o.verb.act == assesss && r.thatIs(ws, o)
+		return content || o.inner != nil || o.verb.act == assesss && (r.thatIs(ws, o) || len(ws)-o.to > 4 && !courteous[o.verb.lemma])
 	case o.verb != nil && o.perfect:
 		return content
 	case o.modal != nil && o.modal.strength == Soft:
-		return len(f.fields) > 0
+		return f.solid
 	case o.modal != nil:
-		return content || len(f.organs) > 0 || para.mark != "" || o.modal.strength == Binding
+		return content || len(f.organs) > 0 || o.verb != nil && o.verb.act == decides || f.dated && o.modal.strength == Firm || para.mark != "" || o.modal.strength == Binding
 	}
 	return true
 }

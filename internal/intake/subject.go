@@ -51,6 +51,8 @@ func (l *lexicon) first(ws []word, g group) bool {
 	switch {
 	case g.perfect:
 		return true
+	case g.verb.free:
+		return l.governsObject(ws, g)
 	case w.is(isPronoun):
 		return !(w.is(isMark))
 	case w.is(isDeterminer) && w.is(isActor) && (p == 0 || ws[p-1].is(isMark)):
@@ -77,8 +79,8 @@ func (l *lexicon) governsObject(ws []word, g group) bool {
 		return g.form&pastForm != 0 && g.form&partForm == 0
 	}
 	next := &ws[g.to]
-	if next.form == l.by {
-		return false
+	if next.form == l.by && !ws[g.from].is(isBe) {
+		return false // not: is alarmed by
 	}
 	if g.form&pastForm != 0 && g.form&partForm != 0 && !g.passive && g.to == g.from+1 {
 		// The programme adopted at the congress: a participle.
@@ -91,6 +93,9 @@ func (l *lexicon) governsObject(ws []word, g group) bool {
 	}
 	if g.form == thirdForm && g.to-g.from == 1 && next.is(isBe|isHave|isModal) {
 		return false
+	}
+	if g.form == thirdForm && g.verb != nil && g.verb.noun && (next.is(isPreposition) && !next.is(isTo) || next.is(isEd)) {
+		return false // rules on data protection, rules-based trade
 	}
 	return true
 }
@@ -173,7 +178,7 @@ func (l *lexicon) joins(ws []word, last *op, g group, p int) bool {
 		return last.passive || last.modal != nil || ws[p].is(isStop)
 	case sameForm(last, g) && g.form&(pastForm|thirdForm) != 0:
 		return true
-	case g.form&thirdForm != 0 && last.verb != nil:
+	case g.form&thirdForm != 0 && last.verb != nil && last.form&(thirdForm|pastForm|partForm) != 0:
 		return g.verb.act != says
 	}
 	return g.form&plainForm != 0 && (last.form&plainForm != 0 || last.modal != nil) && l.speaks(ws, last, g, p)
@@ -194,6 +199,14 @@ func sameForm(last *op, g group) bool {
 // verb of direction ("we welcome the report and call on") than another
 // infinitive ("call on states to respect and support").
 func (l *lexicon) speaks(ws []word, last *op, g group, p int) bool {
+	open := false
+	for i := last.to; i < p; i++ {
+		open = open || ws[i].is(isTo) && i+1 < p && !ws[i+1].is(isDeterminer)
+	}
+	if !open && last.modal == nil && !l.toInfinitive(ws, last) {
+		// No infinitive that the verb could carry on stands before it.
+		return !g.verb.noun || g.to < len(ws) && ws[g.to].is(isDeterminer|isNumber)
+	}
 	switch g.verb.act {
 	case orders, affirms, assesss:
 	case decides, commits:
@@ -209,10 +222,6 @@ func (l *lexicon) speaks(ws []word, last *op, g group, p int) bool {
 	default:
 		return false
 	}
-	open := false
-	for i := last.to; i < p; i++ {
-		open = open || ws[i].is(isTo) && i+1 < p && !ws[i+1].is(isDeterminer)
-	}
 	if !open || p > 0 && ws[p-1].is(isComma) {
 		return true
 	}
@@ -221,6 +230,11 @@ func (l *lexicon) speaks(ws []word, last *op, g group, p int) bool {
 		return true
 	}
 	return false
+}
+
+// toInfinitive says whether a verb ends in the "to" of an infinitive.
+func (l *lexicon) toInfinitive(ws []word, o *op) bool {
+	return o.to > 0 && o.to <= len(ws) && ws[o.to-1].is(isTo) || o.to < len(ws) && ws[o.to].is(isTo)
 }
 
 // ownSubject finds a clause that begins behind a joiner with a subject of its

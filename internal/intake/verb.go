@@ -25,6 +25,8 @@ type verb struct {
 	act      act
 	kind     Kind
 	strength Strength
+	free     bool // its subject may be anything
+	noun     bool // with -s it is a noun as well: tasks, rules
 }
 
 // verbForm is a form in which a verb is found.
@@ -56,8 +58,10 @@ type verbFile struct {
 		Act      act      `yaml:"act"`
 		Kind     Kind     `yaml:"kind"`
 		Strength Strength `yaml:"strength"`
+		Free     bool     `yaml:"free"`
 		Verbs    []string `yaml:"verbs"`
 	} `yaml:"groups"`
+	Nouns     []string              `yaml:"nouns"`
 	Modals    map[Strength][]string `yaml:"modals"`
 	Irregular map[string][2]string  `yaml:"irregular"`
 	Doubling  []string              `yaml:"doubling"`
@@ -67,6 +71,7 @@ func (l *lexicon) readVerbs() {
 	f := readData[verbFile]("verbs")
 	c := conjugation{irregular: f.Irregular, doubling: wordSet(f.Doubling)}
 	l.conjugation = c
+	nouns := wordSet(f.Nouns)
 	met := map[string]map[string]int32{} // phrase to form to index
 	for _, g := range f.Groups {
 		switch g.Act {
@@ -75,7 +80,7 @@ func (l *lexicon) readVerbs() {
 			panic(fmt.Sprintf("intake: verbs.yaml: no act %q", g.Act))
 		}
 		for _, lemma := range g.Verbs {
-			v := &verb{lemma: lemma, act: g.Act, kind: g.Kind, strength: g.Strength}
+			v := &verb{lemma: lemma, act: g.Act, kind: g.Kind, strength: g.Strength, free: g.Free, noun: nouns[lemma]}
 			first, rest, _ := strings.Cut(lemma, " ")
 			for _, form := range c.forms(first) {
 				phrase := strings.TrimSpace(form.word + " " + rest)
