@@ -49,7 +49,7 @@ func newPublish(s *shell) *cobra.Command {
 	}
 	addDatabaseFlag(c, s, &opt.databaseOptions)
 	f := c.Flags()
-	f.StringVar(&opt.Template, "template", "", s.text("publish.cli.flag.template"))
+	f.StringVar(&opt.Template, "template", s.env.getenv(environment(templateSetting)), s.text("publish.cli.flag.template"))
 	f.BoolVar(&opt.Show, "show-template", false, s.text("publish.cli.flag.show"))
 	f.StringVar(&opt.Site, "site", "", s.text("publish.cli.flag.site"))
 	f.StringVar(&opt.Language, "language", "", s.text("publish.cli.flag.language"))
@@ -150,24 +150,39 @@ func (opt publishOptions) options(env *Env) (publish.Options, *time.Location, er
 	default:
 		wrong("pdf", opt.PDF, "publish.cli.wrong.pdf")
 	}
-	if opt.Template != "" {
-		data, err := os.ReadFile(opt.Template)
-		if err != nil {
-			return o, nil, asFailure(err)
-		}
-		var bad publish.TemplateFaults
-		if o.Template, err = publish.ReadTemplate(data); errors.As(err, &bad) {
-			for _, b := range bad {
-				faults = append(faults, fault{File: opt.Template, Message: b})
-			}
-		}
+	own, bad, err := communiqueTemplate(opt.Template)
+	if err != nil {
+		return o, nil, err
 	}
+	o.Template, faults = own, append(faults, bad...)
 	if len(faults) > 0 {
 		f := badInput("publish.options").hint("publish.options")
 		f.Faults = faults
 		return o, nil, f
 	}
 	return o, zone, nil
+}
+
+// communiqueTemplate reads the template of communiqués that a body has of its
+// own, with all its faults; nil where no file is named.
+func communiqueTemplate(file string) (*publish.Template, []fault, error) {
+	if file == "" {
+		return nil, nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, asFailure(err)
+	}
+	own, err := publish.ReadTemplate(data)
+	var bad publish.TemplateFaults
+	if !errors.As(err, &bad) {
+		return own, nil, err
+	}
+	var faults []fault
+	for _, b := range bad {
+		faults = append(faults, fault{File: file, Line: b.Line, Message: b.Text})
+	}
+	return nil, faults, nil
 }
 
 // keeper is in whose name all is read: the secretary of the body at the top, as

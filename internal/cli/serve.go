@@ -21,6 +21,7 @@ type serveOptions struct {
 	Zone     string // time zone; empty: that of the machine
 	Secure   bool
 	Language string
+	Template string // of communiqués, a file; empty: that of the program
 	Workers  int
 	Log      string // text or json
 	Config   string
@@ -29,8 +30,11 @@ type serveOptions struct {
 
 // settingNames are the flags of serve that the environment and a file may set.
 func settingNames() []string {
-	return []string{"db", "key", "listen", "public-address", "proxy", "secure", "time-zone", "language", "workers", "log"}
+	return []string{"db", "key", "listen", "public-address", "proxy", "secure", "time-zone", "language", templateSetting, "workers", "log"}
 }
+
+// templateSetting is the flag that names the template of communiqués.
+const templateSetting = "communique-template"
 
 func newServe(s *shell) *cobra.Command {
 	var opt serveOptions
@@ -49,6 +53,7 @@ func newServe(s *shell) *cobra.Command {
 	}
 	addDatabaseFlags(c, s, &opt.databaseOptions)
 	addListenFlags(c, s, &opt)
+	c.Flags().StringVar(&opt.Template, templateSetting, "", s.text("publish.cli.flag.template"))
 	c.Flags().StringVar(&opt.Config, "config", "", s.text("serve.flag.config"))
 	addSolverFlags(c, s, &opt.solverOptions)
 	return c

@@ -35,6 +35,11 @@ func (opt serveOptions) pages(env *Env) (serve.PageOptions, *time.Location, erro
 	if err != nil {
 		wrong("time-zone", opt.Zone, "serve.setting.zone")
 	}
+	own, bad, err := communiqueTemplate(opt.Template)
+	if err != nil {
+		return out, zone, err
+	}
+	out.Template, faults = own, append(faults, bad...)
 	if len(faults) > 0 {
 		f := badInput("settings").hint("settings", strings.Join(settingNames(), ", "))
 		f.Faults = faults

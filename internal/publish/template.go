@@ -1,16 +1,9 @@
 package publish
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 
 	"github.com/openplenum/plenum/internal/assembly"
 )
@@ -57,68 +50,6 @@ func StandardFile() []byte {
 		panic(err) // part of the program
 	}
 	return data
-}
-
-// TemplateFaults are all faults of a template.
-type TemplateFaults []string
-
-func (f TemplateFaults) Error() string { return strings.Join(f, "; ") }
-
-// ReadTemplate reads a template. What it leaves out is as in the standard one,
-// but for the order, which is taken as it stands. Faults come as
-// TemplateFaults, all at once.
-func ReadTemplate(data []byte) (*Template, error) {
-	t := &Template{Dateline: "{place}, {date} ({agency}) --", Order: parts, Group: "fields", Country: "xx"}
-	d := yaml.NewDecoder(bytes.NewReader(data))
-	d.KnownFields(true)
-	if err := d.Decode(t); err != nil && !errors.Is(err, io.EOF) {
-		return nil, TemplateFaults{err.Error()}
-	}
-	if faults := t.faults(); len(faults) > 0 {
-		return nil, faults
-	}
-	return t, nil
-}
-
-func (t *Template) faults() TemplateFaults {
-	var out TemplateFaults
-	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	if t.Version != 1 {
-		say("communique: %d; this program reads 1", t.Version)
-	}
-	for i, p := range t.Order {
-		if !slices.Contains(parts, p) {
-			say("order: %q is none of %s", p, strings.Join(parts, ", "))
-		}
-		if slices.Contains(t.Order[:i], p) {
-			say("order: %q stands twice", p)
-		}
-	}
-	for _, k := range t.First {
-		if !slices.Contains(assembly.PointKinds(), k) {
-			say("first: %q is no kind of point", k)
-		}
-	}
-	if !slices.Contains(groups, t.Group) {
-		say("group: %q is none of %s", t.Group, strings.Join(groups, ", "))
-	}
-	if !regexp.MustCompile(`^[a-z]{2}$`).MatchString(t.Country) {
-		say("country: %q is not two small letters", t.Country)
-	}
-	for _, line := range append([]string{t.Dateline}, t.Foot...) {
-		for _, place := range regexp.MustCompile(`\{[^}]*\}`).FindAllString(line, -1) {
-			if !slices.Contains([]string{"{place}", "{date}", "{agency}", "{site}", "{era}", "{source}"}, place) {
-				say("%s is no place that can be filled", place)
-			}
-		}
-	}
-	for _, c := range t.Calendars {
-		out = append(out, c.faults()...)
-	}
-	if t.Calendar != "" && t.calendar() == nil {
-		say("calendar: there is no %q", t.Calendar)
-	}
-	return out
 }
 
 // calendar is the one for the second date, nil for none. One of the template's

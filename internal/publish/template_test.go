@@ -88,17 +88,56 @@ calendars: [{id: bad, date: x, eras: [{name: A, from: never, year: 1}]}]
 	if !errors.As(err, &faults) {
 		t.Fatalf("%v, want faults", err)
 	}
-	for _, want := range []string{"communique: 2", `"middle" is none`, `"opening" stands twice`, `"wish"`, `"colours"`, `"XXX"`, "{town}", `no "mayan"`, `"never"`} {
+	for _, want := range []string{
+		"line 2: communique: 2", `line 3: order: "middle" is none`, `line 3: order: "opening" stands twice`, `line 4: first: "wish"`, `line 5: group: "colours"`,
+		`line 6: country: "XXX"`, "line 7: dateline: {town}", `line 8: calendar: there is no "mayan"`, `line 9: calendars: calendar bad: era A begins on "never"`,
+	} {
 		if !strings.Contains(faults.Error(), want) {
 			t.Errorf("%q is not among %s", want, faults)
 		}
 	}
-	if _, err := ReadTemplate([]byte("communique: 1\ncolour: red\n")); err == nil || !strings.Contains(err.Error(), "colour") {
-		t.Errorf("an unknown line: %v", err)
+	for text, want := range map[string]string{
+		"communique: 1\ncolour: red\nweight: bold\n": "line 2: colour is no part of a template; line 3: weight is no part of a template",
+		"communique: one\n":                          "line 1: cannot unmarshal",
+		"communique: 1\nfoot:\n  - a\n  - '{b}'\n":   "line 4: foot: {b} is no place",
+		"communique: 1\norder: [opening\n":           "line",
+		"\xff\xfe":                                   "UTF-8",
+		strings.Repeat("#", mostTemplate+1):          "at most",
+		"a: &a [x,x]\nb: [*a,*a]\n":                  "no part of a template",
+	} {
+		if _, err := ReadTemplate([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q: %v, want %q", text, err, want)
+		}
 	}
 	if _, err := ReadTemplate(StandardFile()); err != nil {
 		t.Errorf("the standard template: %v", err)
 	}
+}
+
+// FuzzReadTemplate: no template breaks the program, and what one of them writes
+// is clean text.
+func FuzzReadTemplate(f *testing.F) {
+	f.Add(StandardFile())
+	f.Add([]byte("communique: 1\ndateline: '{place'\nfoot: ['{era}']\ncalendar: a\ncalendars: [{id: a, date: '{year}', eras: [{name: b, from: '0001-01-01', year: -9223372036854775808}]}]"))
+	f.Add([]byte("communique: 2\norder: [x, x]\nfirst: [{}]\n"))
+	f.Add([]byte("a: &a [*a]\n"))
+	day := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		own, err := ReadTemplate(data)
+		var faults TemplateFaults
+		if err != nil {
+			if !errors.As(err, &faults) || len(faults) == 0 {
+				t.Fatalf("%v is no list of faults", err)
+			}
+			return
+		}
+		if c := own.calendar(); c != nil {
+			c.Write(day)
+		}
+		for _, line := range append(own.Foot, own.Dateline) {
+			fill(line, "{place}", "Valden", "{date}", "", "{agency}", own.Agency, "{site}", "", "{era}", "", "{source}", "x")
+		}
+	})
 }
 
 func TestFieldOf(t *testing.T) {

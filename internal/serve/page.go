@@ -25,6 +25,8 @@ type PageOptions struct {
 	Language string // where a reader names none
 	Version  string // of the program
 
+	Template *publish.Template // of communiqués; nil: that of the program
+
 	Address string       // what readers write to come here; empty: what each of them wrote
 	Proxies peer.Proxies // before the server, which are believed when they tell who asks
 }
@@ -41,6 +43,7 @@ func (f *Office) Pages(o PageOptions) (Pages, error) {
 	pages, err := web.New(web.Options{
 		Hall: f.Hall, API: programs, Language: o.Language, Secure: o.Secure, Log: f.log, Version: o.Version, Live: streams,
 		Copies: copies, Address: o.Address, Proxies: o.Proxies, Zone: f.Hall.Zone(), Print: paper, PagesOf: pagesOf,
+		Template: o.Template,
 	})
 	return Pages{pages, streams, copies}, err
 }

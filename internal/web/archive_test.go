@@ -53,6 +53,18 @@ func TestArchive(t *testing.T) {
 	}
 }
 
+// TestArchiveTemplate: an installation writes its communiqués as it likes.
+func TestArchiveTemplate(t *testing.T) {
+	own, err := publish.ReadTemplate([]byte("communique: 1\nagency: Village News\nend: '***'\norder: [opening]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHouse(t)
+	h.site.template = own
+	h.decided()
+	h.want(h.get("public", "/archive/plenary/2026-1/sitting/1/communique.txt"), 200, "(Village News)", "***", "!adopted the conclusion")
+}
+
 // TestArchiveIsTheFolder: the server sends the same bytes that are written into
 // a folder.
 func TestArchiveIsTheFolder(t *testing.T) {
