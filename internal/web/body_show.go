@@ -88,6 +88,20 @@ func (c *call) organRows(p *bodyPage, body *assembly.Body, above assembly.OrganI
 	}
 }
 
+// EndField is the identifier of the field for the last day of a membership: of
+// the one that could not be ended, the one to which its faults lead.
+func (p bodyPage) EndField(seat assembly.MembershipID) string {
+	if p.Form.Sent("/body/end") && p.Form.Value("seat") == string(seat) {
+		return "f-on"
+	}
+	return "end-" + string(seat)
+}
+
+// Ending tells whether the membership that could not be ended is one of these.
+func (p bodyPage) Ending(members []seatRow) bool {
+	return slices.ContainsFunc(members, func(m seatRow) bool { return p.EndField(m.ID) == "f-on" })
+}
+
 // bodyActs are what can be done with the body.
 var bodyActs = map[string]func(c *call, f *form) assembly.BodyCommand{
 	"organ": func(_ *call, f *form) assembly.BodyCommand {

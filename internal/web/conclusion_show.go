@@ -15,8 +15,22 @@ type conclusionPage struct {
 	Points     []pointRow
 	Amendments []*assembly.Amendment
 	Collisions []collisionRow
+	Differ     []differRow
 	Votes      []*assembly.Vote
 	Costing    costingView
+}
+
+// differRow is a figure that two points set to different values.
+type differRow struct {
+	Figure, Link string
+	Points       [2]differPoint
+}
+
+// differPoint is a point, with what it sets the figure to.
+type differPoint struct {
+	ID     assembly.PointID
+	Number int
+	Value  string
 }
 
 // pointRow is a point in its conclusion.
@@ -93,6 +107,11 @@ func (c *call) conclusionPage(status int, f form) error {
 	p := conclusionPage{plenumHead: h, C: d, Amendments: h.P.AmendmentsTo(d.ID)}
 	p.Points = h.pointRows(d.ID)
 	p.Collisions = c.collisions(h, d.ID)
+	if p.Draft() {
+		if p.Differ, err = c.differings(h, d.ID); err != nil {
+			return err
+		}
+	}
 	for i := range h.P.Votes {
 		if h.P.Votes[i].Question.Conclusion == d.ID {
 			p.Votes = append(p.Votes, &h.P.Votes[i])
@@ -145,6 +164,29 @@ func (c *call) collisions(h plenumHead, id assembly.ConclusionID) []collisionRow
 		})
 	}
 	return out
+}
+
+// differings lists where points of a conclusion contradict each other.
+func (c *call) differings(h plenumHead, id assembly.ConclusionID) ([]differRow, error) {
+	all := h.P.Differings(id)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	b, err := c.currentBook()
+	if err != nil {
+		return nil, err
+	}
+	var out []differRow
+	for _, x := range all {
+		r := differRow{Figure: x.Ours.Address, Points: [2]differPoint{
+			{x.Point, h.P.NumberOf(x.Point), x.Ours.New}, {x.Other, h.P.NumberOf(x.Other), x.Theirs.New},
+		}}
+		if b != nil {
+			r.Figure, r.Link = b.figureName(x.Ours.Address, c.lang), b.figureLink(x.Ours.Address)
+		}
+		out = append(out, r)
+	}
+	return out, nil
 }
 
 // Draft tells whether the conclusion can still be edited.

@@ -1,11 +1,14 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/intake"
 )
 
 // contentForm is what a point says, as it is written by the secretary or by the
@@ -42,9 +45,10 @@ func (f contentForm) Changes() []changeLine {
 // beginContent fills a form with what a point says.
 func beginContent(content assembly.Content, seen int) contentForm {
 	f := contentForm{form: empty(
-		"text", content.Text, "sort", string(content.Sort), "fields", strings.Join(content.Fields, ", "),
+		"text", content.Text, "sort", string(content.Sort),
 		"responsible", string(content.Responsible), "due", string(content.Due), "version", content.Version, "seen", itoa(seen),
 	), Content: content, Seen: seen}
+	f.setFields(content.Fields)
 	for _, o := range content.Supporting {
 		f.typed.Add("supporting", string(o))
 	}
@@ -64,7 +68,7 @@ func (c *call) readContent() contentForm {
 		return f // a point that is taken out says nothing
 	}
 	f.Content = assembly.Content{
-		Text: f.text("text", 20_000), Sort: assembly.PointKind(f.choice("sort", pointKinds()...)), Fields: commas(f.maybe("fields", 5_000)),
+		Text: f.text("text", 20_000), Sort: assembly.PointKind(f.choice("sort", pointKinds()...)), Fields: f.readFields(),
 		Responsible: assembly.OrganID(f.maybe("responsible", 100)), Due: f.date("due", false),
 		Version: f.maybe("version", 100),
 	}
@@ -75,6 +79,36 @@ func (c *call) readContent() contentForm {
 	}
 	f.readChanges()
 	return f
+}
+
+// readFields reads the fields of work that were chosen, and the classes that
+// were typed.
+func (f *contentForm) readFields() []string {
+	var out []string
+	for _, part := range append(slices.Clone(f.typed["fields"]), f.maybe("classes", 5_000)) {
+		for _, name := range commas(part) {
+			if !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	f.setFields(out)
+	return out
+}
+
+// setFields puts fields of work into the form: those of the taxonomy are
+// chosen, others stand as they were typed.
+func (f *contentForm) setFields(all []string) {
+	f.typed.Del("fields")
+	var others []string
+	for _, name := range all {
+		if slices.ContainsFunc(taxonomy(), func(x intake.FieldOfWork) bool { return x.ID == name }) {
+			f.typed.Add("fields", name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	f.typed.Set("classes", strings.Join(others, ", "))
 }
 
 // readChanges reads the lines of changes: an address and the new value.
@@ -120,7 +154,8 @@ type contentPage struct {
 	Action  string // where the form is sent
 	Title   string
 	Kinds   []option
-	Fields  []option
+	Fields  []fieldGroup
+	Classes []option // of COFOG and ISIC
 	Organs  []option
 	Figures []figureOption
 	Drafts  []option // of the whole plan, that the point can put in force
@@ -141,7 +176,7 @@ type figureOption struct{ Address, Name string }
 
 // contentPage puts the page of a form together.
 func (c *call) contentPage(h plenumHead, f contentForm) (contentPage, error) {
-	p := contentPage{plenumHead: h, Form: f, Fields: fieldsOfWork(c.lang)}
+	p := contentPage{plenumHead: h, Form: f, Fields: c.fieldGroups(), Classes: classes(c.lang)}
 	for _, k := range assembly.PointKinds() {
 		p.Kinds = append(p.Kinds, option{string(k), c.lang.text("web_plenum.point.kind." + string(k))})
 	}
@@ -166,7 +201,7 @@ func (c *call) contentPage(h plenumHead, f contentForm) (contentPage, error) {
 
 // Kept are the fields that stay as they are where only figures may be set.
 func (contentPage) Kept() []string {
-	return []string{"text", "sort", "fields", "responsible", "due", "version"}
+	return []string{"text", "sort", "fields", "classes", "responsible", "supporting", "due", "version"}
 }
 
 // drafts offers the drafts of the whole plan that were made from the version
@@ -223,11 +258,11 @@ func orText(a, b string) string {
 	return b
 }
 
-// fieldsOfWork offers the divisions of COFOG and the sections of ISIC.
-func fieldsOfWork(l *lang) []option {
+// classes offers the divisions of COFOG and the sections of ISIC.
+func classes(l *lang) []option {
 	var out []option
 	for i := 1; i <= 10; i++ {
-		code := "COFOG " + string(rune('0'+i/10)) + string(rune('0'+i%10))
+		code := fmt.Sprintf("COFOG %02d", i)
 		out = append(out, option{code, code + " · " + l.text("web_plenum.cofog."+itoa(i))})
 	}
 	for s := 'A'; s <= 'U'; s++ {
@@ -236,6 +271,8 @@ func fieldsOfWork(l *lang) []option {
 	}
 	return out
 }
+
+var taxonomy = sync.OnceValue(intake.Taxonomy)
 
 // sortOptions puts options in the order of their texts.
 func sortOptions(options []option) {

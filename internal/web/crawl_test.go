@@ -10,11 +10,12 @@ import (
 )
 
 var (
-	linked   = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
-	actions  = regexp.MustCompile(`<form[^>]*method="post"[^>]*action="([^"]*)"`)
-	inlined  = regexp.MustCompile(`(?i)<style|<script[^>]*>[^<]|\sstyle="|\son[a-z]+="|javascript:`)
-	idsInUse = regexp.MustCompile(`\sid="([^"]*)"`)
-	fieldRef = regexp.MustCompile(`(?:for|aria-describedby|aria-labelledby|list)="([^"]*)"`)
+	linked      = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
+	actions     = regexp.MustCompile(`<form[^>]*method="post"[^>]*action="([^"]*)"`)
+	inlined     = regexp.MustCompile(`(?i)<style|<script[^>]*>[^<]|\sstyle="|\son[a-z]+="|javascript:`)
+	idsInUse    = regexp.MustCompile(`\sid="([^"]*)"`)
+	hiddenField = regexp.MustCompile(`<input type="hidden" name="([^"]*)" value="([^"]*)">`)
+	fieldRef    = regexp.MustCompile(`(?:for|aria-describedby|aria-labelledby|list)="([^"]*)"`)
 )
 
 // page is what a crawl found at an address.
@@ -157,6 +158,9 @@ func sound(t *testing.T, role string, pg page) {
 			}
 		}
 	}
+	if lost := anchors(pg.text); len(lost) > 0 {
+		t.Errorf("%s: %s links to %q in itself, which are not there once", role, pg.path, lost)
+	}
 	level := 0
 	for _, m := range regexp.MustCompile(`<h([1-6])`).FindAllStringSubmatch(pg.text, -1) {
 		next := int(m[1][0] - '0')
@@ -178,6 +182,18 @@ func sound(t *testing.T, role string, pg page) {
 			t.Errorf("%s: %s has a field without a label: %s", role, pg.path, m)
 		}
 	}
+}
+
+// anchors lists the identifiers that links of a page lead to in the page itself
+// and that are not there exactly once.
+func anchors(text string) []string {
+	var out []string
+	for _, m := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(text, -1) {
+		if n := strings.Count(text, ` id="`+m[1]+`"`); n != 1 {
+			out = append(out, m[1])
+		}
+	}
+	return out
 }
 
 // void lists the tags that nothing closes.

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -179,11 +180,14 @@ func (c *call) fieldNames(ids []string) string {
 	return strings.Join(out, ", ")
 }
 
-// fieldName is what a field of work is called; a class of COFOG or ISIC stands
-// for itself.
+// fieldName is what a field of work is called. A class of COFOG or ISIC has its
+// name behind it where the catalogue has one, else it stands for itself.
 func (l *lang) fieldName(id string) string {
 	if key := "field.name." + strings.ReplaceAll(id, "-", "_"); l.words.Has(key) {
 		return l.text(key)
+	}
+	if i := slices.IndexFunc(classes(l), func(o option) bool { return o.Value == id }); i >= 0 {
+		return classes(l)[i].Text
 	}
 	return id
 }
@@ -191,7 +195,7 @@ func (l *lang) fieldName(id string) string {
 // fieldGroups are the fields of the taxonomy, by group.
 func (c *call) fieldGroups() []fieldGroup {
 	var out []fieldGroup
-	for _, f := range intake.Taxonomy() {
+	for _, f := range taxonomy() {
 		name := c.lang.text("field.group." + f.Group)
 		if len(out) == 0 || out[len(out)-1].Name != name {
 			out = append(out, fieldGroup{Name: name})

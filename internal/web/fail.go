@@ -197,7 +197,7 @@ func (f *form) fieldOf(r hall.Refusal) string {
 }
 
 // alias are the names of fields in forms where those of use cases are others.
-var alias = map[string][]string{"present": {"old"}, "password": {"new"}, "plan": {"id"}}
+var alias = map[string][]string{"present": {"old"}, "password": {"new"}, "plan": {"id"}, "fields": {"classes"}}
 
 // sentence is a reason in one piece.
 func (r reason) sentence(l *lang) string {

@@ -16,6 +16,7 @@ import (
 // once, each beside its field, and nothing that was typed is lost.
 type form struct {
 	typed url.Values
+	sent  string // to which path; empty: it was not
 	wrong map[string][]problem
 	order []string // fields with faults, in the order of reading
 }
@@ -80,6 +81,12 @@ func (f form) OK() bool { return len(f.wrong) == 0 }
 
 // Value is what was typed in a field.
 func (f form) Value(name string) string { return f.typed.Get(name) }
+
+// All are the values of a field that can have several.
+func (f form) All(name string) []string { return f.typed[name] }
+
+// Sent tells whether the form was sent to a path; "": that it was not sent.
+func (f form) Sent(to string) bool { return f.sent == to }
 
 // Picked tells whether a value of a field with several was chosen.
 func (f form) Picked(name, value string) bool { return slices.Contains(f.typed[name], value) }

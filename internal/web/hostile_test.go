@@ -75,6 +75,9 @@ func (h *house) steady(pattern string, a answer, v url.Values) {
 	if a.StatusCode >= 500 {
 		h.t.Errorf("%s: %d for %q\n%s", pattern, a.StatusCode, v, h.broken())
 	}
+	if lost := anchors(a.text); len(lost) > 0 {
+		h.t.Errorf("%s: links lead to %q, which are not there once, for %q", pattern, lost, v)
+	}
 }
 
 // fill puts things that are there, and one that is not, into the places of a

@@ -57,7 +57,7 @@ func TestCorrectionKeepsInvalid(t *testing.T) {
 	h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "recorded"))
 	h.done("chair", h.post("chair", p("/vote/v1/do/count"), "for", "1", "against", "0", "abstain", "1", "invalid", "1"))
 	a := h.done("chair", h.post("chair", p("/vote/v1/do/close"), "seen", "1"))
-	if !strings.Contains(a.text, `id="c-invalid" type="number" min="0" name="invalid" value="1"`) {
+	if !strings.Contains(a.text, `id="f-correct-invalid" name="invalid" type="number" min="0" value="1"`) {
 		t.Error("the form of the correction does not show the invalid ballots")
 	}
 	h.done("chair", h.post("chair", p("/vote/v1/do/correct"), "seen", "1", "for", "2", "against", "0", "abstain", "0", "reason", "A slip."))

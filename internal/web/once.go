@@ -52,6 +52,7 @@ func (c *call) once(f form) {
 // readForm reads the fields of the request's form.
 func (c *call) readForm() form {
 	f := readForm(c.r)
+	f.sent = c.r.URL.Path
 	c.once(f)
 	return f
 }
@@ -59,6 +60,7 @@ func (c *call) readForm() form {
 // readMultipart reads the fields of a form that may carry files.
 func (c *call) readMultipart() form {
 	f := readMultipart(c.r)
+	f.sent = c.r.URL.Path
 	c.once(f)
 	return f
 }

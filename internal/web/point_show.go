@@ -25,6 +25,7 @@ type pointPage struct {
 	Figures    figuresView
 	Costing    costingView
 	Collisions []collisionRow
+	Differ     []differRow // where this point contradicts others
 	Votes      []*assembly.Vote
 	Open       bool         // it can still be changed
 	Origin     *hall.Origin // words of a dispatch that it was made from; nil: it was not
@@ -66,6 +67,17 @@ func (c *call) pointPage(status int, f form) error {
 	for _, x := range c.collisions(h, d.ID) {
 		if x.Point == p.Number {
 			p.Collisions = append(p.Collisions, x)
+		}
+	}
+	if p.Open {
+		all, err := c.differings(h, d.ID)
+		if err != nil {
+			return err
+		}
+		for _, x := range all {
+			if x.Points[0].ID == t.ID || x.Points[1].ID == t.ID {
+				p.Differ = append(p.Differ, x)
+			}
 		}
 	}
 	p.Votes = h.votesOn(t.ID)

@@ -74,7 +74,7 @@ func (c *call) showAs(status int, name string, page any) error {
 	h.Add("Vary", "Cookie, Accept-Language")
 	c.w.WriteHeader(status)
 	if c.r.Method != http.MethodHead {
-		_, _ = c.w.Write(withOnce(b.Bytes())) // the reader may have gone
+		_, _ = c.w.Write(withOnce(c.lang.leadFaults(b.Bytes()))) // the reader may have gone
 	}
 	return nil
 }

@@ -28,6 +28,9 @@ func readMultipart(r *http.Request) form {
 			f.typed.Add(name, tidy(v))
 		}
 	}
+	for name := range r.MultipartForm.File { // so that faults of a file find its field
+		f.typed.Add(name, "")
+	}
 	return f
 }
 

@@ -23,6 +23,8 @@ type votePage struct {
 	ByName   bool // each ballot has a name
 	Question string
 	Tighten  *tightenForm // of an open vote, for those who hold it
+
+	ChoiceOptions []option
 }
 
 // voterRow is one who has the right to vote.
@@ -67,10 +69,22 @@ func (c *call) votePage(status int, f form) error {
 		p.Sum = verdictOf(c.lang, *v.Verdict)
 	}
 	p.Voters = h.voterRows(v)
+	for _, k := range []assembly.Choice{assembly.For, assembly.Against, assembly.Abstain} {
+		p.ChoiceOptions = append(p.ChoiceOptions, option{string(k), c.lang.text("web_plenum.choice." + string(k))})
+	}
 	if p.MayHold && v.State == assembly.VoteOpen {
 		p.Tighten = h.tightenForm(v)
 	}
 	return c.showAs(status, "vote", p)
+}
+
+// VoterOptions are those whose ballot can be corrected.
+func (p votePage) VoterOptions() []option {
+	var out []option
+	for _, x := range p.Voters {
+		out = append(out, option{string(x.Person), x.Name})
+	}
+	return out
 }
 
 // voterRows lists the roll of a vote, by name. While a vote by devices is open

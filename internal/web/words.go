@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"path"
 	"strconv"
 	"strings"
 	"time"
@@ -95,6 +96,7 @@ type formed interface {
 	Picked(name, value string) bool
 	Faults(name string) []problem
 	Wrong() []string
+	Sent(to string) bool
 }
 
 // newField puts a field together: the form, its name, the key of its label, and
@@ -104,14 +106,60 @@ func newField(f formed, name, label string, with ...any) (field, error) {
 	return field{Form: f, Name: name, Label: label, With: m}, err
 }
 
-// Value is what was typed.
-func (f field) Value() string { return f.Form.Value(f.Name) }
+// Value is what was typed, or what the field begins with.
+func (f field) Value() string {
+	switch v, begins := f.With["value"]; {
+	case f.own() || f.Form.Sent("") && !begins:
+		return f.Form.Value(f.Name)
+	case begins:
+		return fmt.Sprint(v)
+	}
+	return ""
+}
 
 // Faults are those of the field.
-func (f field) Faults() []problem { return f.Form.Faults(f.Name) }
+func (f field) Faults() []problem {
+	if !f.own() {
+		return nil
+	}
+	return f.Form.Faults(f.Name)
+}
 
 // Picked tells whether a value was chosen.
-func (f field) Picked(v string) bool { return f.Form.Picked(f.Name, v) }
+func (f field) Picked(v string) bool {
+	return (f.own() || f.Form.Sent("")) && f.Form.Picked(f.Name, v)
+}
+
+// PickedOf are the options of a group that were chosen, by name.
+func (f field) PickedOf(group []option) []string {
+	var out []string
+	for _, o := range group {
+		if f.Picked(o.Value) {
+			out = append(out, o.Text)
+		}
+	}
+	return out
+}
+
+// to is where the field is sent, on a page with several forms; else empty.
+func (f field) to() string {
+	to, _ := f.With["to"].(string)
+	return to
+}
+
+// own tells whether the field is of the form that was sent. On a page with
+// several forms the others were not filled in, and have no faults.
+func (f field) own() bool { return f.to() == "" || f.Form.Sent(f.to()) }
+
+// Mark is what identifiers in the page are made of: the name, to which the
+// faults above the form lead; in the other forms of a page with several, the
+// act before it, so that no two are the same.
+func (f field) Mark() string {
+	if f.own() {
+		return f.Name
+	}
+	return path.Base(f.to()) + "-" + f.Name
+}
 
 // compareText puts texts in the order of letters, small and large alike.
 func compareText(a, b string) int {
