@@ -3,11 +3,15 @@ package web
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
 	"net/http"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
+	"github.com/openplenum/plenum/internal/locale"
 	"github.com/openplenum/plenum/internal/planfile"
 )
 
@@ -81,14 +85,17 @@ func (c *call) readImport() (importForm, error) {
 			if err != nil {
 				return f, err
 			}
-			if path.Ext(h.Filename) != ".zip" {
+			if !strings.EqualFold(path.Ext(h.Filename), ".zip") {
 				f.Files = append(f.Files, planfile.File{Name: path.Base(h.Filename), Data: data})
 				continue
 			}
 			files, err := unzip(data)
-			if err != nil {
+			var plans severalPlans
+			switch {
+			case errors.As(err, &plans):
+				f.fault("files", "web_plan.new.several", locale.Args{"count": len(plans), "folders": c.folderNames(plans)})
+			case err != nil:
 				f.fault("files", "web_plan.new.zip")
-				continue
 			}
 			f.Files = append(f.Files, files...)
 		}
@@ -99,7 +106,24 @@ func (c *call) readImport() (importForm, error) {
 	return f, nil
 }
 
-// unzip takes the files out of a ZIP file, whatever folder they stand in.
+// severalPlans are the folders of a ZIP file that hold a plan each.
+type severalPlans []string
+
+func (s severalPlans) Error() string { return "web: several plans: " + strings.Join(s, ", ") }
+
+// folderNames names the folders of a ZIP file.
+func (c *call) folderNames(folders []string) string {
+	names := slices.Clone(folders)
+	for i, name := range names {
+		if name == "." {
+			names[i] = c.lang.text("web_plan.new.top")
+		}
+	}
+	return c.lang.words.List(names)
+}
+
+// unzip takes the files of a plan out of a ZIP file: those of the folder that
+// holds the head of the plan, whichever it is; all files where none does.
 func unzip(data []byte) ([]planfile.File, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -108,11 +132,20 @@ func unzip(data []byte) ([]planfile.File, error) {
 	if len(z.File) > mostFiles {
 		return nil, zip.ErrFormat
 	}
+	var plans severalPlans
+	for _, f := range z.File {
+		if folder, name := packedName(f); name == "plan.yaml" {
+			plans = append(plans, folder)
+		}
+	}
+	if len(plans) > 1 {
+		return nil, plans
+	}
 	var out []planfile.File
 	left := int64(mostUnpacked)
 	for _, f := range z.File {
-		name := path.Base(f.Name)
-		if f.FileInfo().IsDir() || name[0] == '.' {
+		folder, name := packedName(f)
+		if f.FileInfo().IsDir() || name[0] == '.' || len(plans) == 1 && folder != plans[0] {
 			continue
 		}
 		r, err := f.Open()
@@ -127,4 +160,11 @@ func unzip(data []byte) ([]planfile.File, error) {
 		out = append(out, planfile.File{Name: name, Data: data})
 	}
 	return out, nil
+}
+
+// packedName is the folder of a packed file and its name there. Some programs
+// write folders with a backslash.
+func packedName(f *zip.File) (folder, name string) {
+	p := strings.ReplaceAll(f.Name, `\`, "/")
+	return path.Dir(p), path.Base(p)
 }

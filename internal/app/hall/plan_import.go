@@ -81,8 +81,13 @@ func (h *Hall) ImportPlan(ctx context.Context, actor Actor, plan PlanID, files [
 
 // tryFiles reads files as a plan. Faults are in the trial.
 func tryFiles(files []planfile.File) (*app.Folder, Trial, error) {
-	total := 0
+	total, there := 0, map[string]bool{}
+	var twice Refusals
 	for _, f := range files {
+		if there[f.Name] {
+			twice = append(twice, Refusal{Code: FileTwice, Field: "files", Args: []string{f.Name}})
+		}
+		there[f.Name] = true
 		total += len(f.Data)
 		if f.Name == "" || strings.ContainsAny(f.Name, "/\\\x00") {
 			return nil, Trial{}, refuse(Code("bad_name"), "file", f.Name)
@@ -90,6 +95,9 @@ func tryFiles(files []planfile.File) (*app.Folder, Trial, error) {
 	}
 	if total > mostPlanBytes || len(files) > mostPlanFiles {
 		return nil, Trial{}, refuse(PlanTooLarge, itoa(mostPlanBytes))
+	}
+	if len(twice) > 0 {
+		return nil, Trial{}, twice
 	}
 	var out Trial
 	f, err := app.Read(fileSystem(sortedFiles(files)), app.Changes{})

@@ -31,6 +31,7 @@ const (
 	VersionSame   Code = "version_same"    // the version: nothing would change
 	PlanFaulty    Code = "plan_faulty"     // how many faults
 	PlanTooLarge  Code = "plan_too_large"  // the most bytes
+	FileTwice     Code = "file_twice"      // the name of the file
 	PlanUnknown   Code = "plan_unknown"    // nothing: there is no plan yet
 	ChangeFaulty  Code = "change_faulty"   // the address, the value; Fault says what is wrong
 	ChangeUnits   Code = "change_units"    // nothing: the figures of one row would have different units
@@ -64,7 +65,7 @@ const (
 func Codes() []Code {
 	return []Code{
 		Forbidden, SignInFirst, ReadOnlyToken, WrongSignIn, TooFast, Disabled, LinkUsed, PasswordShort, PasswordWrong,
-		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
+		LastAdmin, FirstIsThere, VersionStale, VersionSame, PlanFaulty, PlanTooLarge, FileTwice, PlanUnknown, ChangeFaulty, ChangeUnits, VersionUnread, VersionLater,
 		PlanOfAnother, CostingEmpty, NoQueue, Unsolvable, TokenScope, TokenFirst, OnceOther,
 		DispatchTooLarge, DispatchUnreadable, DispatchTabled, DispatchEmpty,
 	}
