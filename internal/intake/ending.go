@@ -109,9 +109,20 @@ func (h *head) goesOn(s sentence) bool {
 		}
 		rest := " " + strings.ToLower(h.page.clean[t.to:s.span().to]) + " "
 		for _, phrase := range words.goesOn {
-			if at := strings.Index(rest, " "+phrase); at >= 0 && at < 60 && !alnum((rest + "  ")[at+1+len(phrase)]) && !strings.ContainsAny(rest[:at], ",;:") {
+			if at := strings.Index(rest, " "+phrase); at >= 0 && at < 60 && !alnum((rest + "  ")[at+1+len(phrase)]) && !strings.ContainsAny(rest[:at], ",;:") && !dependent(rest[:at]) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// dependent says whether words between a meeting and a verb show that the
+// verb has another subject: "underscored that the fight must".
+func dependent(words string) bool {
+	for _, w := range [...]string{" that ", " must ", " shall ", " should ", " to ", " how ", " why ", " which ", " while "} {
+		if strings.Contains(words+" ", w) {
+			return true
 		}
 	}
 	return false

@@ -31,8 +31,12 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 			continue
 		}
 		t := &l.fieldTerms[value]
-		if t.place && i > 0 && ws[i].is(isCapital) && !ws[i].is(isUpper) || t.adjective && end < len(ws) && !ws[end].is(notNoun) {
-			i = next // a name: the Old Bridge; an adjective: the poor harvest
+		if t.adjective && end < len(ws) && !ws[end].is(notNoun) {
+			i++ // an adjective: the poor harvest
+			continue
+		}
+		if t.place && i > 0 && ws[i].is(isCapital) && !ws[i].is(isUpper) {
+			i = next // a name: the Old Bridge
 			continue
 		}
 		for _, id := range t.ids {
@@ -138,7 +142,7 @@ func (l *lexicon) choose(ws []word, hits []fieldHit) []fieldHit {
 func (l *lexicon) settle(ws []word, hits []fieldHit) {
 	for i := range hits {
 		h := &hits[i]
-		if h.standing == slight && enumerated(ws, hits, i) {
+		if h.standing == slight && enumerated(ws, hits, i) && !ws[h.to-1].is(isPreposition) {
 			h.standing = full
 		}
 		if h.standing == full && l.aside(ws, *h) {
@@ -237,8 +241,10 @@ func (l *lexicon) placed(ws []word, at int) bool {
 	for i := at - 1; i >= 0 && i >= at-3; i-- {
 		w := &ws[i]
 		switch {
-		case w.form == l.of || w.form == l.forWord || w.form == l.by || w.form == l.with:
+		case w.form == l.of || w.form == l.forWord || w.form == l.by || w.form == l.with || w.form == l.than:
 			return false
+		case w.is(isTo) && i+1 < len(ws) && !ws[i+1].is(isDeterminer):
+			return false // to open schools
 		case w.is(isPreposition):
 			return true
 		case w.form == l.each || w.form == l.every || w.form == l.all:

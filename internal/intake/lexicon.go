@@ -15,8 +15,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, from, least, up, down, which, who int32
-	participles                                                                                                                                                                                                                     map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, than, from, least, up, down, which, who int32
+	participles                                                                                                                                                                                                                           map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -98,6 +98,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	for _, w := range []string{"such", "including", "namely", "especially", "particularly", "notably"} {
 		l.examples[l.id(w)] = true
 	}
+	l.than = l.id("than")
 	l.of, l.forWord, l.and, l.a, l.half = l.id("of"), l.id("for"), l.id("and"), l.id("a"), l.id("half")
 	l.readGrammar()
 	l.readVerbs()

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -12,14 +13,7 @@ import (
 // TestFieldTermsAreKnown holds that every phrase names fields that exist and
 // that none is both a name of a field and of none.
 func TestFieldTermsAreKnown(t *testing.T) {
-	f := readData[struct {
-		Fields  map[string][]string `yaml:"fields"`
-		Places  []string            `yaml:"places"`
-		Bearers []string            `yaml:"bearers"`
-		Slight  []string            `yaml:"slight"`
-		Stems   map[string][]string `yaml:"stems"`
-		General []string            `yaml:"general"`
-	}]("field_terms")
+	f := readData[fieldTermsFile]("field_terms")
 	known := map[string]bool{"none": true}
 	for _, field := range Taxonomy() {
 		known[field.ID] = true
@@ -27,7 +21,7 @@ func TestFieldTermsAreKnown(t *testing.T) {
 			t.Errorf("no phrase for %s", field.ID)
 		}
 	}
-	for _, section := range []map[string][]string{f.Fields, f.Stems} {
+	for _, section := range []map[string][]string{f.Fields, f.Faint, f.Stems} {
 		for id := range section {
 			if !known[id] {
 				t.Errorf("no field %q", id)
@@ -37,6 +31,25 @@ func TestFieldTermsAreKnown(t *testing.T) {
 	for _, id := range f.General {
 		if !known[id] {
 			t.Errorf("general: no field %q", id)
+		}
+	}
+	under := map[string]string{}
+	l := lexicons()
+	for id, phrases := range f.Fields {
+		for _, p := range phrases {
+			under[fmt.Sprint(l.nouns(p))] = id
+		}
+	}
+	for _, p := range f.Slight {
+		if under[fmt.Sprint(l.nouns(p))] == "" {
+			t.Errorf("slight: %q stands under no field", p)
+		}
+	}
+	for id, phrases := range f.Faint {
+		for _, p := range phrases {
+			if other := under[fmt.Sprint(l.nouns(p))]; other != "" {
+				t.Errorf("faint: %q of %s stands under %s as well", p, id, other)
+			}
 		}
 	}
 }
@@ -70,6 +83,13 @@ func TestFields(t *testing.T) {
 		"a well for every village with clean drinking water":   {"water"},
 		"the Market Cross":                                     {},
 		"steel will of the people":                             {},
+		"homes for the flood victims":                          {"housing", "disaster"}, // not "the flood" and a noun
+		"the poor harvest":                                     {"agriculture"},
+		"debt service takes more than schools and hospitals":   {"budget", "education", "health"},
+		"open their schools to refugees":                       {"education", "migration"},
+		"drinking water for every school":                      {"water"},
+		"checks in the coal mines with new gears":              {"coal"}, // gears count only alone
+		"new gears": {"machinery"}, // as here
 	} {
 		if diff := cmp.Diff(want, fieldsIn(text)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", text, diff)

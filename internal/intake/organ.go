@@ -169,6 +169,9 @@ func (h *head) organsIn(ts []token, s sentence, at int) []organAt {
 			o.score = 6
 		case words.held[after] || words.held[word0(ts, o.to+1)] && strings.HasSuffix(after, "ly"):
 			o.score = 8
+		case ordered(ts, o.to):
+			o.score = 0 // the Ministry of Health was instructed
+			continue
 		case (i == 0 || i == 1 && ts[0].lower == "the") && s.role != headline:
 			o.score = 4
 		}
@@ -187,6 +190,19 @@ func (h *head) organsIn(ts []token, s sentence, at int) []organAt {
 		}
 	}
 	return out
+}
+
+// ordered says whether the words behind a name say that it is told to do
+// something.
+func ordered(ts []token, i int) bool {
+	switch word0(ts, i) {
+	case "shall", "should", "must", "will", "may", "has", "have":
+		return true
+	case "is", "are", "was", "were":
+		next := word0(ts, i+1)
+		return next == "to" || strings.HasSuffix(next, "ed") && !organLexicon().held[next]
+	}
+	return false
 }
 
 // startsName says whether a name of a body may begin within a run of capitals:

@@ -21,13 +21,21 @@ type pointReader struct {
 // points reads the points of a page, in the order of the text.
 func (p *page) points(ctx context.Context, d *Draft) ([]Point, error) {
 	r := &pointReader{wordReader: newWordReader(), page: p, draft: d, heads: map[int32]*under{}, speakers: map[string]bool{}, points: []Point{}}
+	from := 0 // the first point of the paragraph
 	for i := range p.sentences {
 		if i%1024 == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 		}
+		para := &p.paragraphs[p.sentences[i].paragraph]
+		if int32(i) == para.first {
+			from = len(r.points)
+		}
 		r.sentence(int32(i))
+		if int32(i) == para.last-1 {
+			r.fuse(para, from)
+		}
 	}
 	return r.points, nil
 }
