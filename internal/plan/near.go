@@ -28,8 +28,10 @@ func Near(name string, names []string) []string {
 	}
 	slices.SortStableFunc(close, func(a, b candidate) int { return a.distance - b.distance })
 	var out []string
-	for _, c := range close[:min(nearest, len(close))] {
-		out = append(out, c.name)
+	for _, c := range close {
+		if len(out) < nearest && !slices.Contains(out, c.name) {
+			out = append(out, c.name)
+		}
 	}
 	return out
 }

@@ -83,8 +83,9 @@ func (c codec[T]) decode(r *reader, data []byte) {
 	}
 	s := &source{file: file, table: t, column: map[string]int{}, lost: map[string]bool{}}
 	r.tables[c.table] = s
-	c.header(r, s)
-	c.body(r, s, broken)
+	if c.header(r, s) {
+		c.body(r, s, broken)
+	}
 }
 
 // broken reports the faults of the table as such, and tells in which lines
@@ -103,11 +104,20 @@ func (c codec[T]) broken(r *reader, wrong table.Faults) map[int]bool {
 }
 
 // header finds the columns and reports those that are unknown, missing or
-// there twice.
-func (c codec[T]) header(r *reader, s *source) {
+// there twice. It is false, and that is reported alone, when the first line
+// names no column at all: then it is a row, and the header is missing.
+func (c codec[T]) header(r *reader, s *source) bool {
 	names := make([]string, len(c.columns))
 	for k, col := range c.columns {
 		names[k] = col.name
+	}
+	if !slices.ContainsFunc(s.table.Header, func(cell table.Cell) bool {
+		return len(plan.Near(strings.ToLower(strings.TrimSpace(cell.Text)), names)) > 0
+	}) {
+		first := s.table.Header[0]
+		r.fault(Place{s.file, first.Line, first.Column}, c.table, NotAHeader, "", first.Text, strings.Join(names, ", "))
+		r.gaps.Tables[c.table] = true
+		return false
 	}
 	for k, cell := range s.table.Header {
 		name := strings.ToLower(strings.TrimSpace(cell.Text))
@@ -129,11 +139,12 @@ func (c codec[T]) header(r *reader, s *source) {
 		}
 	}
 	for _, col := range c.columns {
-		if _, ok := s.column[col.name]; !ok && col.needed {
+		if _, ok := s.column[col.name]; !ok && col.needed && !s.lost[col.name] {
 			at := Place{s.file, s.table.Header[0].Line, s.table.Header[0].Column}
 			r.fault(at, c.table, MissingColumn, col.name, "", col.name)
 		}
 	}
+	return true
 }
 
 // emptyColumn tells whether a column holds nothing, as spreadsheets leave

@@ -13,17 +13,21 @@ import (
 // Codes of faults that only files can have; the others are in package plan.
 const (
 	MissingFile     plan.Code = "missing_file"
-	UnreadableFile  plan.Code = "unreadable_file"  // the cause
-	NotAFile        plan.Code = "not_a_file"       // a folder, a device
+	UnreadableFile  plan.Code = "unreadable_file" // the cause
+	NotAFile        plan.Code = "not_a_file"      // a folder, a device
+	BadLink         plan.Code = "bad_link"        // it leads nowhere, or out of the folder
+	EmptyFile       plan.Code = "empty_file"
 	FileTooLarge    plan.Code = "file_too_large"   // most bytes
 	NotAText        plan.Code = "not_a_text"       // neither UTF-8 nor another encoding of text
 	UnknownFile     plan.Code = "unknown_file"     // warning: a table that nothing reads
 	UnknownColumn   plan.Code = "unknown_column"   // the columns there are, with commas
 	MissingColumn   plan.Code = "missing_column"   // the column
+	NotAHeader      plan.Code = "not_a_header"     // the columns there are, with commas
 	DuplicateColumn plan.Code = "duplicate_column" // the column
 	UnknownKey      plan.Code = "unknown_key"      // the keys there are, with commas
 	DuplicateKey    plan.Code = "duplicate_key"
 	YAMLSyntax      plan.Code = "yaml_syntax" // what the parser says
+	YAMLTab         plan.Code = "yaml_tab"    // a tab where blanks should be
 	YAMLShape       plan.Code = "yaml_shape"  // what should stand there
 	NotAYear        plan.Code = "not_a_year"
 	NotAWhole       plan.Code = "not_a_whole_number"
@@ -34,8 +38,8 @@ const (
 // Codes lists the codes that only files can have, those of package table too.
 func Codes() []plan.Code {
 	return []plan.Code{
-		MissingFile, UnreadableFile, NotAFile, FileTooLarge, NotAText, UnknownFile,
-		UnknownColumn, MissingColumn, DuplicateColumn, UnknownKey, DuplicateKey, YAMLSyntax, YAMLShape,
+		MissingFile, UnreadableFile, NotAFile, BadLink, EmptyFile, FileTooLarge, NotAText, UnknownFile,
+		UnknownColumn, MissingColumn, NotAHeader, DuplicateColumn, UnknownKey, DuplicateKey, YAMLSyntax, YAMLTab, YAMLShape,
 		NotAYear, NotAWhole, NotYesNo, AmbiguousNumber,
 		plan.Code(table.UnclosedQuote), plan.Code(table.AfterQuote), plan.Code(table.RowShort),
 		plan.Code(table.RowLong), plan.Code(table.NoHeader), plan.Code(table.BadCharacter),

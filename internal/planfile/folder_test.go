@@ -166,7 +166,7 @@ func TestFiles(t *testing.T) {
 	for _, f := range faults {
 		got = append(got, f.File+" "+string(f.Code))
 	}
-	want := []string{"processes.csv missing_file", "supply.csv unreadable_file", "categories.csv not_a_file"}
+	want := []string{"processes.csv missing_file", "supply.csv bad_link", "categories.csv not_a_file"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%s\n%v", diff, err)
 	}

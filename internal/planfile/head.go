@@ -74,13 +74,17 @@ func (h *headReader) parse(data []byte) *yaml.Node {
 	at := Place{File: headFile, Line: 1, Column: 1}
 	switch {
 	case errors.Is(err, io.EOF), err == nil && len(doc.Content) == 0:
-		h.reader.fault(at, plan.TablePlan, YAMLShape, "", "", "schema, name, horizon")
+		h.reader.fault(at, plan.TablePlan, EmptyFile, "", headFile)
 		return nil
 	case err != nil:
 		text := err.Error()
 		if m := yamlLine.FindStringSubmatch(text); m != nil {
 			at.Line, _ = strconv.Atoi(m[1])
 			text = m[2]
+		}
+		if column, ok := tabAt(data, at.Line); ok {
+			h.reader.fault(Place{headFile, at.Line, column}, plan.TablePlan, YAMLTab, "", "")
+			return nil
 		}
 		h.reader.fault(at, plan.TablePlan, YAMLSyntax, "", "", strings.TrimPrefix(text, "yaml: "))
 		return nil
@@ -89,6 +93,19 @@ func (h *headReader) parse(data []byte) *yaml.Node {
 		return nil
 	}
 	return doc.Content[0]
+}
+
+// tabAt finds a tab among the blanks at the beginning of a line, where YAML
+// allows none. Column counts from 1.
+func tabAt(data []byte, line int) (column int, ok bool) {
+	lines := strings.Split(string(data), "\n")
+	if line < 1 || line > len(lines) {
+		return 0, false
+	}
+	text := lines[line-1]
+	margin := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
+	k := strings.IndexByte(margin, '\t')
+	return k + 1, k >= 0
 }
 
 // at remembers where a field stands.
@@ -175,6 +192,10 @@ func (h *headReader) number(n *yaml.Node, cell plan.Cell) float64 {
 // horizon reads {first: 2026, last: 2030}.
 func (h *headReader) horizon(n *yaml.Node) {
 	cell := h.head("horizon", n)
+	if n.Kind != yaml.MappingNode {
+		h.bad(n, cell, YAMLShape, "{first: 2026, last: 2030}")
+		return
+	}
 	ok := h.mapping(n, map[string]func(*yaml.Node){
 		"first": func(n *yaml.Node) { h.Plan.Horizon.First = h.whole(n, cell, NotAYear) },
 		"last":  func(n *yaml.Node) { h.Plan.Horizon.Last = h.whole(n, cell, NotAYear) },

@@ -26,9 +26,14 @@ func (r *reader) load(t plan.Table, required bool, most int64) (data []byte, ok 
 	at := Place{File: name}
 	info, err := fs.Stat(r.fsys, name)
 	switch {
+	case err != nil && r.isLink(name):
+		r.fault(at, t, BadLink, "", name)
+		r.gaps.Tables[t] = true
+		return nil, false
 	case errors.Is(err, fs.ErrNotExist):
 		if required {
 			r.fault(at, t, MissingFile, "", name)
+			r.faults[len(r.faults)-1].Near = plan.Near(name, r.unread())
 			r.gaps.Tables[t] = true
 		}
 		return nil, false
@@ -59,6 +64,12 @@ func (r *reader) load(t plan.Table, required bool, most int64) (data []byte, ok 
 	return data, true
 }
 
+// isLink tells whether a link stands under a name, wherever it leads.
+func (r *reader) isLink(name string) bool {
+	info, err := fs.Lstat(r.fsys, name)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
 // unreadable reports a file that is there and cannot be read; it is false.
 func (r *reader) unreadable(at Place, t plan.Table, err error) bool {
 	var path *fs.PathError
@@ -77,14 +88,30 @@ const companion = "plenary.yaml"
 
 // strangers warns of tables that nothing reads: most often a name misspelt.
 func (r *reader) strangers() {
-	entries, err := fs.ReadDir(r.fsys, ".")
-	if err != nil {
-		return // reported by ReadFS
+	known := knownFiles()
+	for _, name := range r.unread() {
+		r.Warnings = append(r.Warnings, Fault{Place: Place{File: name}, Fault: plan.Fault{
+			Code: UnknownFile, Row: -1, Value: name, Near: plan.Near(name, known),
+		}})
 	}
+}
+
+func knownFiles() []string {
 	var known []string
 	for _, t := range plan.Tables() {
 		known = append(known, fileOf(t))
 	}
+	return known
+}
+
+// unread lists the tables of the folder whose names are none of ours.
+func (r *reader) unread() []string {
+	entries, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		return nil // reported by ReadFS
+	}
+	known := knownFiles()
+	var out []string
 	for _, e := range entries {
 		name := e.Name()
 		kind := strings.ToLower(path.Ext(name))
@@ -92,8 +119,7 @@ func (r *reader) strangers() {
 		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || !isTable || name == companion || slices.Contains(known, name) {
 			continue
 		}
-		r.Warnings = append(r.Warnings, Fault{Place: Place{File: name}, Fault: plan.Fault{
-			Code: UnknownFile, Row: -1, Value: name, Near: plan.Near(name, known),
-		}})
+		out = append(out, name)
 	}
+	return out
 }
