@@ -43,9 +43,10 @@ type Section struct {
 	Title    string
 	Blocks   []Block
 	Sections []Section
+	Runs     bool // of a book: on paper it begins below the chapter before it, not on a page of its own
 }
 
-// Block is Paragraph, Points, Speech, Links or *Table.
+// Block is Paragraph, Items, Points, Speech, Links or *Table.
 type Block interface{ block() }
 
 // Paragraph is a few sentences.
@@ -53,6 +54,15 @@ type Paragraph struct {
 	Lead string // stands out and runs on, such as a dateline
 	Text string
 	Note bool // an aside, set small
+}
+
+// Items are the lines of a list without numbers.
+type Items []Item
+
+// Item is one of them.
+type Item struct {
+	Text  string
+	Below []string // what belongs to it
 }
 
 // Points are numbered points.
@@ -84,6 +94,7 @@ type Line struct {
 }
 
 func (Paragraph) block() {}
+func (Items) block()     {}
 func (Points) block()    {}
 func (Speech) block()    {}
 func (Links) block()     {}
@@ -91,7 +102,9 @@ func (*Table) block()    {}
 
 // Table is rows of cells below columns. The first cell of a row is its head.
 type Table struct {
+	ID      string // anchor of the notes below it; empty: marks do not lead to their notes
 	Caption string
+	Series  bool // names, units, and figures by year: tables that follow one another have the same widths
 	Columns []Column
 	Rows    []Row
 	Notes   []Mark // below it, in the order of their marks
@@ -101,6 +114,7 @@ type Table struct {
 type Column struct {
 	Title string
 	Right bool // figures
+	Whole bool // its cells are short and stay on one line, such as years
 }
 
 // Row is one row; with one cell only it is a heading for the rows below it.

@@ -19,9 +19,10 @@ func sample() *Document {
 			{ID: "one", Title: "One", Blocks: []Block{
 				Points{{ID: "p1", Number: "1.", Text: "Do it.", Notes: []string{"The mill, by 1 May"}}, {Number: "12.", Text: "And this."}},
 				Speech{By: "x", From: "Ann Lee", Text: "Yes."},
+				Items{{Text: "First", Below: []string{"a part"}}, {Text: "Second"}},
 				Links{{Link: Link{"a.html", "A"}, Note: "first", More: []Link{{"a.txt", "text"}}}},
 				&Table{
-					Caption: "Targets", Columns: []Column{{Title: "Target"}, {Title: "2026", Right: true}, {Title: "2027", Right: true}},
+					ID: "t", Caption: "Targets", Columns: []Column{{Title: "Target"}, {Title: "2026", Right: true}, {Title: "2027", Right: true}},
 					Rows:  []Row{{{Text: "Basic needs"}}, {{Text: "Bread"}, {Text: "1 000"}, {Text: "1 100", Mark: "a"}}},
 					Notes: []Mark{{"a", "set by point 1"}},
 				},
@@ -53,6 +54,10 @@ One
 12. And this.
 
 Ann Lee: Yes.
+
+- First
+  - a part
+- Second
 
 - A first
 
@@ -86,8 +91,8 @@ func TestHTML(t *testing.T) {
 	text := b.String()
 	for _, want := range []string{
 		`<p class="over">The &lt;Council&gt;</p>`, "<h1>A title &amp; more</h1>", `<section id="one" class="deep1">`, "<h3>Inner</h3>", `id="p1"`,
-		`<span>One</span><b>7</b>`, "<b>Ann Lee:</b> Yes.", `<td class="r">1 100<sup>a</sup></td>`, `<th scope="rowgroup" colspan="3">Basic needs</th>`,
-		`<p class="end">-0-</p>`, `<a href="a.txt">text</a>`,
+		`<span>One</span><b>7</b>`, "<b>Ann Lee:</b> Yes.", `<td class="r">1 100<sup><a href="#t-note-a" role="doc-noteref">a</a></sup></td>`, `<p id="t-note-a"><sup>a</sup>`, "<li>First\n<ul><li>a part</li>", `<th scope="rowgroup" colspan="3">Basic needs</th>`,
+		`<p class="end">-0-</p>`, `@top-center { content: "A title \26  more"; }`, `<a href="a.txt">text</a>`,
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %s", want)

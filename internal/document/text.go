@@ -75,6 +75,13 @@ func (t *writer) block(b Block) {
 		t.words("", strings.TrimSpace(x.Lead+" "+x.Text))
 	case Speech:
 		t.words("", x.From+": "+x.Text)
+	case Items:
+		for _, line := range x {
+			t.words("- ", line.Text)
+			for _, below := range line.Below {
+				t.words("  - ", below)
+			}
+		}
 	case Points:
 		for i, p := range x {
 			if i > 0 {

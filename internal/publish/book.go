@@ -31,7 +31,6 @@ func (t *teller) book(s *planSource, v *versionSource) *document.Document {
 			d.Sections = append(d.Sections, c)
 		}
 	}
-	d.Foot = []string{t.text("publish.book.hash", v.Hash)}
 	return d
 }
 
@@ -70,7 +69,7 @@ func (b *book) about() document.Section {
 			}
 		}
 	}
-	return with(s, document.Paragraph{Text: b.text("publish.book.read"), Note: true})
+	return with(s, document.Paragraph{Text: b.text("publish.book.read"), Note: true}, document.Paragraph{Text: b.text("publish.book.hash", b.v.Hash), Note: true})
 }
 
 // with is a section with more blocks.
@@ -83,7 +82,7 @@ func with(s document.Section, more ...document.Block) document.Section {
 func (b *book) decided() document.Section {
 	s := document.Section{ID: "decided", Title: b.text("publish.book.decided")}
 	t := &document.Table{Columns: []document.Column{
-		{Title: b.text("publish.col.day")}, {Title: b.text("publish.col.conclusion")}, {Title: b.text("publish.col.version")}, {Title: b.text("publish.col.figures"), Right: true},
+		{Title: b.text("publish.col.day"), Whole: true}, {Title: b.text("publish.col.conclusion")}, {Title: b.text("publish.col.version")}, {Title: b.text("publish.col.figures"), Right: true},
 	}}
 	for _, x := range b.plenaries {
 		for _, c := range x.Conclusions {
@@ -106,7 +105,7 @@ func (b *book) decided() document.Section {
 
 // organs is who answers for how many targets.
 func (b *book) organs() document.Section {
-	s := document.Section{ID: "organs", Title: b.text("publish.book.organs")}
+	s := document.Section{ID: "organs", Title: b.text("publish.book.organs"), Runs: true}
 	counts := map[plan.OrganID]map[plan.TargetID]bool{}
 	for _, p := range b.f.Promises {
 		if counts[p.Organ] == nil {
@@ -168,9 +167,16 @@ func blocksOf(all []report.Block) []document.Block {
 		case report.Paragraph:
 			out = append(out, document.Paragraph{Text: v.Text, Note: v.Note})
 		case report.List:
+			var items document.Items
 			for _, i := range v.Items {
-				out = append(out, document.Paragraph{Text: i.Text})
+				if i.Below && len(items) > 0 {
+					last := &items[len(items)-1]
+					last.Below = append(last.Below, i.Text)
+					continue
+				}
+				items = append(items, document.Item{Text: i.Text})
 			}
+			out = append(out, items)
 		case *report.Table:
 			out = append(out, tableOf(v))
 		case *report.Chart:

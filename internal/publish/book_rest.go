@@ -39,7 +39,7 @@ func (b *book) projects() document.Section {
 	p := b.v.Folder.Plan
 	s := document.Section{ID: "projects", Title: b.text("publish.book.projects")}
 	t := &document.Table{Columns: []document.Column{
-		{Title: b.text("publish.col.project")}, {Title: b.text("publish.col.region")}, {Title: b.text("publish.col.gives")}, {Title: b.text("publish.col.years")}, {Title: b.text("publish.col.organ")},
+		{Title: b.text("publish.col.project")}, {Title: b.text("publish.col.region")}, {Title: b.text("publish.col.gives")}, {Title: b.text("publish.col.years"), Whole: true}, {Title: b.text("publish.col.organ")},
 	}}
 	for _, x := range p.Projects {
 		name := x.Name
@@ -78,8 +78,8 @@ func (b *book) projects() document.Section {
 func (b *book) limits() document.Section {
 	p := b.v.Folder.Plan
 	s := document.Section{ID: "limits", Title: b.text("publish.book.limits")}
-	t := &document.Table{Columns: []document.Column{
-		{Title: b.text("publish.col.limit")}, {Title: b.text("publish.col.years")}, {Title: b.text("publish.col.least"), Right: true}, {Title: b.text("publish.col.most"), Right: true},
+	t := &document.Table{ID: "limits-table", Columns: []document.Column{
+		{Title: b.text("publish.col.limit")}, {Title: b.text("publish.col.years"), Whole: true}, {Title: b.text("publish.col.least"), Right: true}, {Title: b.text("publish.col.most"), Right: true},
 	}}
 	notes := &marks{}
 	for _, x := range p.Limits {
@@ -164,7 +164,7 @@ func (b *book) trade() document.Section {
 		}
 	}
 	t := &document.Table{Columns: []document.Column{
-		{Title: b.text("publish.col.good")}, {Title: b.text("publish.col.direction")}, {Title: b.text("publish.col.years")}, {Title: b.text("publish.col.price"), Right: true}, {Title: b.text("publish.col.most"), Right: true},
+		{Title: b.text("publish.col.good")}, {Title: b.text("publish.col.direction")}, {Title: b.text("publish.col.years"), Whole: true}, {Title: b.text("publish.col.price"), Right: true}, {Title: b.text("publish.col.most"), Right: true},
 	}}
 	for _, x := range b.v.Folder.Plan.Trade {
 		name, unit := b.good(x.Good)

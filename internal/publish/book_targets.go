@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -67,7 +68,7 @@ func (b *book) targets() document.Section {
 // across; nil without any. Figures that a conclusion set are marked with a note
 // that says which point did, and what stood there before.
 func (b *book) targetTable(tier int, region plan.RegionID) *document.Table {
-	t := &document.Table{Caption: b.text("publish.book.republic")}
+	t := &document.Table{ID: "tier-" + strconv.Itoa(tier) + "-" + cmp.Or(safe(region), "all"), Caption: b.text("publish.book.republic"), Series: true}
 	if region != "" {
 		t.Caption = regionName(b.v.Folder.Plan, region)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/openplenum/plenum/internal/app/setup"
 	"github.com/openplenum/plenum/internal/assembly"
 	"github.com/openplenum/plenum/internal/locale"
+	"github.com/openplenum/plenum/internal/lp/ipm"
 	"github.com/openplenum/plenum/internal/plenaryfile"
 )
 
@@ -21,6 +22,7 @@ type house struct {
 	t         *testing.T
 	Hall      *hall.Hall
 	Clock     *halltest.Clock
+	Queue     *halltest.Queue
 	Secretary hall.Actor
 	Plenary   assembly.PlenaryID
 }
@@ -32,10 +34,12 @@ var at = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	store, clock := halltest.NewMemory(), halltest.NewClock(at)
-	h, err := hall.New(hall.Options{Store: store, Clock: clock})
+	queue := &halltest.Queue{}
+	h, err := hall.New(hall.Options{Store: store, Clock: clock, Queue: queue, Solver: ipm.New(), PasswordCost: halltest.LeastCost})
 	if err != nil {
 		t.Fatal(err)
 	}
+	queue.Runner = h
 	data, err := fs.ReadFile(examples.Republic(), examples.Plenary)
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +52,7 @@ func newHouse(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &house{t: t, Hall: h, Clock: clock, Secretary: ready.Secretary, Plenary: ready.Plenary}
+	return &house{t: t, Hall: h, Clock: clock, Queue: queue, Secretary: ready.Secretary, Plenary: ready.Plenary}
 }
 
 // do gives the plenary commands that must be taken, by the secretary.
@@ -97,6 +101,18 @@ func (h *house) adopt() hall.PublicConclusion {
 		h.t.Fatal(err)
 	}
 	return all[0].Conclusions[0]
+}
+
+// solve has a version solved, which takes some seconds.
+func (h *house) solve(v hall.VersionID) {
+	h.t.Helper()
+	if _, err := h.Hall.Solve(context.Background(), h.Secretary, v); err != nil {
+		h.t.Fatal(err)
+	}
+	h.Queue.Wait()
+	if x, err := h.Hall.Outcome(context.Background(), h.Secretary, v); err != nil || x.Outcome == nil {
+		h.t.Fatalf("%s was not solved: %v", v, err)
+	}
 }
 
 func english() *locale.Catalogue { return locale.Get("en") }

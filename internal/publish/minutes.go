@@ -101,7 +101,11 @@ func (w *minutes) course() []document.Section {
 
 func (w *minutes) part(item, time int) document.Section {
 	if item == 0 {
-		return document.Section{ID: "course-" + strconv.Itoa(time), Title: w.text("publish.minutes.course")}
+		s := document.Section{ID: "course-" + strconv.Itoa(time), Title: w.text("publish.minutes.course")}
+		if time > 1 {
+			s.Title = w.text("publish.minutes.again", s.Title)
+		}
+		return s
 	}
 	s := document.Section{ID: "item-" + strconv.Itoa(item), Title: w.text("publish.minutes.item", item)}
 	if i := w.m.Plenary.Item(item); i != nil {

@@ -24,7 +24,7 @@ func (x *writer) hierarchy(all []document.Section, prefix string) {
 				x.text("p", "")
 			}
 			for n, b := range s.Blocks {
-				x.block(b, id, n+1)
+				x.block(b, id+"__content", n+1)
 			}
 			x.close()
 		} else {
@@ -42,7 +42,7 @@ func (x *writer) parts(s *document.Section, prefix string) {
 			id := x.id(prefix, "hcontainer", i+1)
 			x.open("hcontainer", "eId", id, "name", "text")
 			x.open("content", "eId", id+"__content")
-			x.block(b, id, 1)
+			x.block(b, id+"__content", 1)
 			x.close()
 			x.close()
 			continue
@@ -95,6 +95,13 @@ func (x *writer) block(b document.Block, prefix string, number int) {
 		x.paragraph(v)
 	case document.Speech:
 		x.text("p", v.From+": "+v.Text)
+	case document.Items:
+		for _, line := range v {
+			x.text("p", line.Text)
+			for _, below := range line.Below {
+				x.text("p", below)
+			}
+		}
 	case document.Points:
 		for _, p := range v {
 			x.text("p", p.Number+" "+p.Text)
