@@ -21,6 +21,8 @@ type source struct {
 	plans     []planSource
 	tasks     []delivery.Task // only where all is published
 	zone      *time.Location
+	record    string    // names the record, and no other
+	begun     time.Time // when it began
 }
 
 type sittingKey struct {
@@ -50,6 +52,9 @@ func (v *versionSource) figures() *plan.Figures { return v.Folder.Figures }
 func read(ctx context.Context, o Options) (*source, error) {
 	s := &source{minutes: map[sittingKey]hall.SittingMinutes{}, zone: o.Hall.Zone()}
 	var err error
+	if s.record, s.begun, err = o.Hall.Beginning(ctx); err != nil {
+		return nil, err
+	}
 	if s.body, err = o.Hall.Body(ctx, o.Actor); err != nil {
 		return nil, err
 	}

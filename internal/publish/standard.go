@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
+	"github.com/openplenum/plenum/internal/document"
 	"github.com/openplenum/plenum/internal/intake"
 	"github.com/openplenum/plenum/internal/plan"
 	"github.com/openplenum/plenum/internal/publish/akn"
@@ -162,16 +164,17 @@ func (t *teller) news(site, self, field, title, page string) atom.Feed {
 		return site + to
 	}
 	f := atom.Feed{
-		ID: urn("feed", field), Title: title, Language: t.c.Language, Author: t.publisher(),
-		Self: href(self), Page: href(page), Updated: t.last(),
+		ID: t.urn("feed", field), Title: document.Clean(title), Language: t.c.Language, Author: document.Clean(t.publisher()),
+		Self: href(self), Page: href(page),
 	}
 	for _, p := range slices.Backward(t.plenaries) {
 		for _, c := range slices.Backward(p.Conclusions) {
 			at := href(stemConclusion(p.ID, c.ID) + ".html")
 			if field == "" {
 				f.Entries = append(f.Entries, atom.Entry{
-					ID: urn("conclusion", string(p.ID), string(c.ID)), Title: c.Title, Published: c.Adopted.At, Page: at,
-					Summary: sentences(t.text("publish.feed.adopted", t.theOrgan(p.Organ), len(c.Points)), t.approval(c.Verdict)), Terms: t.terms(c.Points),
+					ID: t.urn("conclusion", string(p.ID), string(c.ID)), Title: document.Clean(c.Title), Published: c.Adopted.At, Page: at,
+					Summary: document.Clean(sentences(t.text("publish.feed.adopted", t.theOrgan(p.Organ), len(c.Points)), t.approval(c.Verdict))),
+					Text:    t.pointLines(&c, c.Points), Terms: t.terms(c.Points),
 				})
 				continue
 			}
@@ -180,14 +183,40 @@ func (t *teller) news(site, self, field, title, page string) atom.Feed {
 					continue
 				}
 				f.Entries = append(f.Entries, atom.Entry{
-					ID: urn("point", string(p.ID), string(c.ID), string(x.ID)), Title: t.text("publish.feed.point", x.Number, c.Title), Published: c.Adopted.At,
-					Page: at + "#" + string(x.ID), Summary: x.Text, Terms: t.terms([]hall.PublicPoint{x}),
+					ID: t.urn("point", string(p.ID), string(c.ID), string(x.ID)), Title: document.Clean(t.text("publish.feed.point", x.Number, c.Title)), Published: c.Adopted.At,
+					Page: at + "#" + string(x.ID), Summary: document.Clean(x.Text), Text: t.pointLines(&c, []hall.PublicPoint{x}), Terms: t.terms([]hall.PublicPoint{x}),
 				})
 			}
 		}
 	}
+	slices.SortStableFunc(f.Entries, func(a, b atom.Entry) int { return b.Published.Compare(a.Published) })
 	f.Entries = f.Entries[:min(len(f.Entries), mostNews)]
+	// What is news elsewhere is none here: the feed is as new as its newest piece.
+	for i := range f.Entries {
+		if at := f.Entries[i].Published; at.After(f.Updated) {
+			f.Updated = at
+		}
+	}
+	if len(f.Entries) == 0 {
+		f.Updated = t.begun
+	}
 	return f
+}
+
+// pointLines are points as paragraphs, each followed by what it does to figures.
+func (t *teller) pointLines(c *hall.PublicConclusion, points []hall.PublicPoint) []string {
+	var of *plan.Plan
+	if v := t.version(c.Version); v != nil {
+		of = v.Folder.Plan
+	}
+	var out []string
+	for _, x := range points {
+		out = append(out, document.Clean(strconv.Itoa(x.Number)+". "+x.Text))
+		for _, change := range x.Changes {
+			out = append(out, document.Clean(t.change(of, change)))
+		}
+	}
+	return out
 }
 
 func (t *teller) terms(points []hall.PublicPoint) []atom.Term {
@@ -210,9 +239,9 @@ func (t *teller) publisher() string {
 }
 
 // urn is a permanent name: a UUID of version 5, made of what the record calls a
-// thing.
-func urn(parts ...string) string {
-	sum := sha1.Sum([]byte("plenum\x00" + strings.Join(parts, "\x00"))) //nolint:gosec // a name, as the standard for UUIDs makes it
+// thing and of the record itself, so that no two installations give the same.
+func (t *teller) urn(parts ...string) string {
+	sum := sha1.Sum([]byte("plenum\x00" + t.record + "\x00" + strings.Join(parts, "\x00"))) //nolint:gosec // a name, as the standard for UUIDs makes it
 	id := sum[:16]
 	id[6], id[8] = id[6]&0x0f|0x50, id[8]&0x3f|0x80
 	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", id[0:4], id[4:6], id[6:8], id[8:10], id[10:16])

@@ -82,6 +82,12 @@ func TestBrokenRulesAreFound(t *testing.T) {
 		{"speaker is a role", debate, `by="#person-1"`, `by="#author"`, "by of speech"},
 		{"speech without words", debate, "<p>Yes.</p>", "", "lacks p|table"},
 		{"outcome", debate, `outcome="#carried"`, `outcome="#won"`, "leads to #won"},
+		{"dictionary", statement, `dictionary="#fields"`, `dictionary="fields"`, "dictionary of keyword"},
+		{"dictionary of nothing", statement, `dictionary="#fields"`, `dictionary="#coal"`, "leads to #coal"},
+		{"content and parts", statement, "</content>", "</content><section eId=\"sec_9\"/>", "section has both content and section"},
+		{"identifier beside its parent", statement, `eId="sec_2__heading"`, `eId="sec_9__heading"`, "does not continue sec_2"},
+		{"part of an identifier", statement, `eId="sec_2__content"`, `eId="sec_2__2"`, "has the part"},
+		{"heading after the text", debate, "</debateSection>", "<heading eId=\"dbsect_2__heading\">Item</heading></debateSection>", "heading comes after the text of debateSection"},
 		{"count", debate, `value="36"`, "", "lacks the attribute value"},
 	} {
 		broken := strings.ReplaceAll(x.in, x.old, x.new)

@@ -99,11 +99,17 @@ func (c *checker) element(n *node) {
 	if n.text && !m.words {
 		c.say("words stand directly in %s", n.name)
 	}
+	if m.either != "" && has(n, m.either) {
+		c.alone(n, m)
+	}
 	if m.order != nil {
 		c.sequence(n, m.order)
 	} else {
-		for _, k := range n.children {
-			if !slices.Contains(m.any, k.name) {
+		for i, k := range n.children {
+			switch {
+			case slices.Contains(m.heads, k.name) && !begins(n, i, m.heads):
+				c.say("%s comes after the text of %s", k.name, n.name)
+			case !slices.Contains(m.any, k.name) && !slices.Contains(m.heads, k.name):
 				c.say("%s may not stand in %s", k.name, n.name)
 			}
 		}
@@ -114,6 +120,30 @@ func (c *checker) element(n *node) {
 	c.dates(n)
 	for _, k := range n.children {
 		c.element(k)
+	}
+}
+
+func has(n *node, name string) bool {
+	return slices.ContainsFunc(n.children, func(k *node) bool { return k.name == name })
+}
+
+// begins tells whether nothing but heads stands before a child.
+func begins(n *node, at int, heads []string) bool {
+	for _, k := range n.children[:at] {
+		if !slices.Contains(heads, k.name) {
+			return false
+		}
+	}
+	return true
+}
+
+// alone holds that an element has one child beside its heads, where that child
+// may have no company.
+func (c *checker) alone(n *node, m model) {
+	for _, k := range n.children {
+		if k.name != m.either && !slices.Contains([]string{"num", "heading", "subheading"}, k.name) {
+			c.say("%s has both %s and %s", n.name, m.either, k.name)
+		}
 	}
 }
 
@@ -165,6 +195,7 @@ func (c *checker) dates(n *node) {
 // the right kind.
 func (c *checker) identifiers(root *node) {
 	ids := map[string]string{}
+	c.nested(root, "", false)
 	each(root, func(n *node) {
 		id, ok := n.attributes["eId"]
 		switch {
@@ -179,12 +210,15 @@ func (c *checker) identifiers(root *node) {
 	})
 	agents, anything := []string{"TLCPerson", "TLCOrganization"}, []string(nil)
 	kinds := map[string][]string{
-		"source": agents, "by": agents, "as": {"TLCRole"}, "outcome": {"TLCConcept"}, "refersTo": anything, "href": anything,
+		"source": agents, "by": agents, "as": {"TLCRole"}, "outcome": {"TLCConcept"}, "dictionary": {"TLCReference"}, "refersTo": anything, "href": anything,
 	}
 	each(root, func(n *node) {
 		for name, want := range kinds {
 			to, local := strings.CutPrefix(n.attributes[name], "#")
 			if !local {
+				if n.attributes[name] != "" && name != "href" {
+					c.say("%s of %s is %q, no reference", name, n.name, n.attributes[name])
+				}
 				continue
 			}
 			found := ids[to]
@@ -193,6 +227,32 @@ func (c *checker) identifiers(root *node) {
 			}
 		}
 	})
+}
+
+// part is one part of an identifier in the body: what it is, and which one of
+// its kind where there are several: sec_2, heading, hcontainer_1-2.
+var part = regexp.MustCompile(`^[a-z][a-zA-Z]*(_[0-9]+(-[0-9]+)*)?$`)
+
+// nested holds that in the body an identifier continues that of the nearest
+// element around it that has one, by __ and a part.
+func (c *checker) nested(n *node, above string, inBody bool) {
+	inBody = inBody || n.name == "mainBody" || n.name == "debateBody"
+	if id := n.attributes["eId"]; id != "" && inBody {
+		rest := id
+		if above != "" {
+			var ok bool
+			if rest, ok = strings.CutPrefix(id, above+"__"); !ok {
+				c.say("the identifier %s does not continue %s", id, above)
+			}
+		}
+		if !part.MatchString(rest) {
+			c.say("the identifier %s has the part %q", id, rest)
+		}
+		above = id
+	}
+	for _, k := range n.children {
+		c.nested(k, above, inBody)
+	}
 }
 
 // addresses holds that the levels name each other: the address of the

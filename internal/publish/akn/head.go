@@ -1,6 +1,7 @@
 package akn
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,7 +33,7 @@ func (x *writer) head(kind string) {
 	if len(m.Keywords) > 0 {
 		x.open("classification", "source", "#"+program)
 		for _, k := range m.Keywords {
-			x.empty("keyword", "value", k.ID, "showAs", k.Name, "dictionary", k.Dictionary)
+			x.empty("keyword", "value", k.ID, "showAs", k.Name, "dictionary", "#"+k.Dictionary)
 		}
 		x.close()
 	}
@@ -77,6 +78,17 @@ func (x *writer) votes() {
 	x.close()
 }
 
+// dictionaries are those that keywords are taken from, each once.
+func (m Meta) dictionaries() []string {
+	var out []string
+	for _, k := range m.Keywords {
+		if !slices.Contains(out, k.Dictionary) {
+			out = append(out, k.Dictionary)
+		}
+	}
+	return out
+}
+
 func (x *writer) references() {
 	m := x.meta
 	x.open("references", "source", "#"+program)
@@ -88,6 +100,9 @@ func (x *writer) references() {
 		ontology("TLCOrganization", "organization", m.Publisher)
 	}
 	ontology("TLCOrganization", "organization", Agent{program, "Plenum"})
+	for _, name := range m.dictionaries() {
+		x.empty("TLCReference", "eId", x.single(name), "href", "/akn/ontology/reference/"+name, "showAs", name, "name", "dictionary")
+	}
 	for _, p := range m.Persons {
 		ontology("TLCPerson", "person", p)
 	}

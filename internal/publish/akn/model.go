@@ -8,6 +8,9 @@ type model struct {
 	any   []string // children in any order
 	words bool     // words may stand directly in it
 	some  bool     // it may not be empty
+
+	either string   // this child or the others, but for heads
+	heads  []string // these come before all others, in any order
 }
 
 var (
@@ -58,11 +61,12 @@ var models = map[string]model{
 	"voting":            {needs: []string{"eId", "outcome"}, any: []string{"quorum", "count"}, some: true},
 	"quorum":            {needs: []string{"eId", "value"}},
 	"count":             {needs: []string{"eId", "value"}},
-	"references":        {needs: []string{"source"}, any: []string{"TLCOrganization", "TLCPerson", "TLCRole", "TLCConcept"}, some: true},
+	"references":        {needs: []string{"source"}, any: []string{"TLCOrganization", "TLCPerson", "TLCRole", "TLCConcept", "TLCReference"}, some: true},
 	"TLCOrganization":   {needs: tlc},
 	"TLCPerson":         {needs: tlc},
 	"TLCRole":           {needs: tlc},
 	"TLCConcept":        {needs: tlc},
+	"TLCReference":      {needs: with(tlc, []string{"name"})},
 
 	"preface":     {any: with(blocks, []string{"longTitle", "formula", "container"}), some: true},
 	"conclusions": {any: with(blocks, []string{"longTitle", "formula", "container"}), some: true},
@@ -70,8 +74,8 @@ var models = map[string]model{
 	"docDate":     {needs: []string{"date"}, words: true},
 
 	"mainBody":   {any: with(blocks, hierarchy), some: true},
-	"section":    {needs: []string{"eId"}, order: with(heads, []string{"intro?", "content?", "section|paragraph|hcontainer*", "wrapUp?"})},
-	"paragraph":  {needs: []string{"eId"}, order: with(heads, []string{"intro?", "content?", "section|paragraph|hcontainer*", "wrapUp?"})},
+	"section":    {needs: []string{"eId"}, either: "content", order: with(heads, []string{"intro?", "content?", "section|paragraph|hcontainer*", "wrapUp?"})},
+	"paragraph":  {needs: []string{"eId"}, either: "content", order: with(heads, []string{"intro?", "content?", "section|paragraph|hcontainer*", "wrapUp?"})},
 	"hcontainer": {needs: []string{"eId", "name"}, order: with(heads, []string{"content"})},
 	"content":    {needs: []string{"eId"}, any: blocks, some: true},
 	"num":        {needs: []string{"eId"}, words: true},
@@ -84,7 +88,7 @@ var models = map[string]model{
 	"td":         {any: blocks},
 
 	"debateBody":    {any: []string{"debateSection", "rollCall", "adjournment"}, some: true},
-	"debateSection": {needs: []string{"eId", "name"}, any: with(blocks, []string{"num", "heading", "debateSection", "speech", "narrative", "scene", "summary"})},
+	"debateSection": {needs: []string{"eId", "name"}, any: with(blocks, []string{"debateSection", "speech", "narrative", "scene", "summary"}), heads: []string{"num", "heading", "subheading"}},
 	"speech":        {needs: []string{"by"}, order: []string{"num?", "heading?", "from?", "p|table+"}},
 	"from":          {words: true},
 	"narrative":     {words: true},

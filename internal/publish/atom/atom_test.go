@@ -12,7 +12,7 @@ func sample() Feed {
 	return Feed{
 		ID: "urn:x:feed", Title: "News <of> the assembly & co", Language: "en", Author: "Assembly", Self: "feed.xml", Page: "index.html", Updated: at,
 		Entries: []Entry{{
-			ID: "urn:x:1", Title: "One \u201cconclusion\u201d", Summary: "]]> & <b>", Page: "a.html", Published: at,
+			ID: "urn:x:1", Title: "One \u201cconclusion\u201d", Summary: "]]> & <b>", Text: []string{"1. Do it & <see>.", "2. Again."}, Page: "a.html", Published: at,
 			Terms: []Term{{"urn:fields", "coal", "Coal"}},
 		}, {ID: "urn:x:2", Title: "Two", Page: "b.html", Published: at, Updated: at.Add(time.Hour)}},
 	}
@@ -32,7 +32,7 @@ func TestWrittenKeepsTheRules(t *testing.T) {
 	if faults := Check([]byte(text)); len(faults) > 0 {
 		t.Errorf("%s\n%s", strings.Join(faults, "\n"), text)
 	}
-	for _, want := range []string{"<updated>2026-03-02T00:00:00Z</updated>", "News &lt;of&gt; the assembly &amp; co", "]]&gt; &amp; &lt;b&gt;"} {
+	for _, want := range []string{"<updated>2026-03-02T00:00:00Z</updated>", "News &lt;of&gt; the assembly &amp; co", "]]&gt; &amp; &lt;b&gt;", `<div xmlns="http://www.w3.org/1999/xhtml">`, "<p>1. Do it &amp; &lt;see&gt;.</p>"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("lacks %s:\n%s", want, text)
 		}
@@ -56,6 +56,12 @@ func TestBrokenRulesAreFound(t *testing.T) {
 		{"no link", `<link rel="alternate" type="text/html" href="b.html"></link>`, "", "neither content"},
 		{"two titles", "<title>Two</title>", "<title>Two</title><title>Too</title>", "2 of title"},
 		{"no self", `rel="self"`, `rel="related"`, "self links"},
+		{"namespace of content", `<div xmlns="http://www.w3.org/1999/xhtml">`, "<div>", "not in the namespace of XHTML"},
+		{"type of content", `type="xhtml"`, `type="html"`, `has the type "html"`},
+		{"two in content", "</div>", `</div><p xmlns="http://www.w3.org/1999/xhtml">x</p>`, "content holds p, not div"},
+		{"words in content", "</div>", "</div>words", "one div and nothing beside it"},
+		{"script in content", "<p>2. Again.</p>", "<script></script>", "content holds script"},
+		{"updated before published", "<updated>2026-03-02T01:00:00Z</updated>", "<updated>2025-03-02T01:00:00Z</updated>", "before it was published"},
 		{"not XML", "</feed>", "", "no XML"},
 		{"no term", `term="coal"`, "", "no term"},
 	} {

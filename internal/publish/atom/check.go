@@ -11,9 +11,13 @@ import (
 	"time"
 )
 
+// XHTML is the namespace of content that is a page.
+const XHTML = "http://www.w3.org/1999/xhtml"
+
 // Check holds a feed against the rules of RFC 4287 for the elements that Write
 // uses, and lists what breaks them: names and their namespace, what must stand
-// once, identifiers, dates, links. It reads the bytes and shares nothing with
+// once, identifiers, dates and their order, links, and content, which is one div
+// of XHTML with nothing beside it. It reads the bytes and shares nothing with
 // Write.
 func Check(data []byte) []string {
 	c := &checker{ids: map[string]bool{}}
@@ -30,6 +34,7 @@ type element struct {
 	has      map[string]int // children, by name
 	links    map[string]int // by relation and type
 	children map[string][]string
+	inside   bool // of content: XHTML
 }
 
 type checker struct {
@@ -68,10 +73,19 @@ func (c *checker) read(d *xml.Decoder) error {
 }
 
 func (c *checker) start(x xml.StartElement) {
+	e := &element{name: x.Name.Local, has: map[string]int{}, links: map[string]int{}, children: map[string][]string{}}
+	e.inside = len(c.open) > 0 && (c.open[len(c.open)-1].inside || c.open[len(c.open)-1].name == "content")
+	if e.inside {
+		c.page(x)
+		c.open = append(c.open, e)
+		return
+	}
 	if x.Name.Space != Namespace {
 		c.say("%s is not in the namespace of Atom but in %q", x.Name.Local, x.Name.Space)
 	}
-	e := &element{name: x.Name.Local, has: map[string]int{}, links: map[string]int{}, children: map[string][]string{}}
+	if e.name == "content" && attribute(x, "type") != "xhtml" {
+		c.say("content has the type %q, not xhtml", attribute(x, "type"))
+	}
 	if len(c.open) == 0 && e.name != "feed" {
 		c.say("the document element is %s, not feed", e.name)
 	}
@@ -86,6 +100,21 @@ func (c *checker) start(x xml.StartElement) {
 		}
 	}
 	c.open = append(c.open, e)
+}
+
+// page holds an element of content against what may stand there.
+func (c *checker) page(x xml.StartElement) {
+	up := c.open[len(c.open)-1]
+	up.has[x.Name.Local]++
+	if x.Name.Space != XHTML {
+		c.say("%s of content is not in the namespace of XHTML but in %q", x.Name.Local, x.Name.Space)
+	}
+	switch {
+	case up.name == "content" && x.Name.Local != "div":
+		c.say("content holds %s, not div", x.Name.Local)
+	case x.Name.Local == "script" || x.Name.Local == "style" || x.Name.Local == "iframe":
+		c.say("content holds %s", x.Name.Local)
+	}
 }
 
 func attribute(x xml.StartElement, name string) string {
@@ -122,6 +151,9 @@ func (c *checker) link(up *element, x xml.StartElement) {
 func (c *checker) end() {
 	e := c.open[len(c.open)-1]
 	c.open = c.open[:len(c.open)-1]
+	if e.inside {
+		return
+	}
 	text := strings.TrimSpace(e.text.String())
 	if len(c.open) > 0 {
 		up := c.open[len(c.open)-1]
@@ -138,8 +170,15 @@ func (c *checker) end() {
 		}
 	case "entry":
 		c.once(e, "id", "title", "updated")
+		if from, to := only(e.children["published"]), only(e.children["updated"]); from != "" && to < from { // both in UTC
+			c.say("an entry was updated at %s, before it was published at %s", to, from)
+		}
 		if e.links["alternate"] == 0 && e.has["content"] == 0 {
 			c.say("an entry has neither content nor an alternate link")
+		}
+	case "content":
+		if e.has["div"] != 1 || text != "" {
+			c.say("content of the type xhtml is not one div and nothing beside it")
 		}
 	case "author":
 		c.once(e, "name")
@@ -150,6 +189,14 @@ func (c *checker) end() {
 			c.say("%s is %q, which is no date of RFC 3339", e.name, text)
 		}
 	}
+}
+
+// only is the first of several texts, empty without any.
+func only(all []string) string {
+	if len(all) == 0 {
+		return ""
+	}
+	return all[0]
 }
 
 // once holds that children stand there exactly once, and say something.

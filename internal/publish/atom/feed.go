@@ -33,7 +33,8 @@ type Entry struct {
 	ID        string // permanent, an IRI
 	Title     string
 	Summary   string
-	Page      string // where all of it stands
+	Text      []string // what it says, in paragraphs; empty: only the summary
+	Page      string   // where all of it stands
 	Published time.Time
 	Updated   time.Time // zero: as published
 	Terms     []Term
@@ -72,6 +73,16 @@ type xmlEntry struct {
 	Links      []xmlLink     `xml:"link"`
 	Categories []xmlCategory `xml:"category"`
 	Summary    string        `xml:"summary"`
+	Content    *xmlContent   `xml:"content"`
+}
+
+type xmlContent struct {
+	Type string `xml:"type,attr"`
+	Div  xmlDiv `xml:"http://www.w3.org/1999/xhtml div"`
+}
+
+type xmlDiv struct {
+	P []string `xml:"p"`
 }
 
 type xmlCategory struct {
@@ -94,6 +105,9 @@ func Write(w io.Writer, f Feed) error {
 		x := xmlEntry{
 			ID: e.ID, Title: e.Title, Summary: e.Summary, Published: stamp(e.Published), Updated: stamp(updated),
 			Links: []xmlLink{{"alternate", "text/html", e.Page}},
+		}
+		if len(e.Text) > 0 {
+			x.Content = &xmlContent{"xhtml", xmlDiv{e.Text}}
 		}
 		for _, t := range e.Terms {
 			x.Categories = append(x.Categories, xmlCategory(t))
