@@ -62,6 +62,8 @@ func databaseFailure(err error) error {
 		out = badInput("db.backup", f.About).hint("db.backup")
 	case errors.Is(err, store.ErrWrongKey):
 		out = badInput("db.other_key", f.About).hint("db.other_key")
+	case errors.Is(err, store.ErrOldKey):
+		out = badInput("db.old_key", f.About).hint("db.old_key")
 	case errors.Is(err, store.ErrNoKey):
 		out = badInput("db.key", f.About).hint("db.other_key")
 	case errors.Is(err, store.ErrUnreachable):

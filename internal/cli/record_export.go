@@ -41,7 +41,7 @@ func runRecordExport(ctx context.Context, opt recordExportOptions, env *Env) (Ex
 		if err != nil {
 			return 0, databaseFailure(err)
 		}
-		options.Key = key
+		options.Key, options.Renew = key, store.KeyIn(file)
 	}
 	return withDB(ctx, opt.Address, options, func(db *store.DB) (Exit, error) {
 		f, err := os.OpenFile(opt.File, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

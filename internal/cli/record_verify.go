@@ -134,6 +134,10 @@ func (a recordAnswer) good(env *Env) func(p *page) error {
 		if !r.Last.IsZero() {
 			p.say("record.cli.verify.times", r.First.Format(time.RFC3339), r.Last.Format(time.RFC3339))
 		}
+		if last := len(r.Keys) - 1; last > 0 {
+			p.say("record.cli.verify.keys", last)
+			p.say("record.cli.verify.since", r.Keys[last].From, r.Keys[last].At.Format(time.RFC3339), r.Key)
+		}
 		rows := [][]string{{p.text("record.cli.verify.stream"), p.text("record.cli.verify.entries")}}
 		for _, stream := range slices.Sorted(maps.Keys(r.Streams)) {
 			rows = append(rows, []string{string(stream), strconv.FormatInt(r.Streams[stream], 10)})
