@@ -13,12 +13,13 @@ import (
 type bodyPage struct {
 	Organs  []organRow
 	People  []option
-	Options []option // organs, for the forms
+	Options []option // organs that another can belong to
+	Seats   []option // organs that have members
 	Kinds   []option
 	Posts   []option
-	MayKeep bool
-	MayName bool // enter persons
 	Form    form
+
+	MayKeep, MayName, MayErase bool // the body; enter persons; forget them
 }
 
 // organRow is an organ with its members.
@@ -26,7 +27,7 @@ type organRow struct {
 	assembly.Organ
 	Above   string
 	Members []seatRow
-	Rules   bool // of its own
+	Rules   string // own, above or none
 	Depth   int
 }
 
@@ -49,8 +50,10 @@ func (c *call) bodyPage(status int, f form) error {
 		return err
 	}
 	p := bodyPage{
-		Form:    f,
-		MayKeep: hall.Permits(body, c.who, hall.KeepBody, "", c.today()), MayName: hall.Permits(body, c.who, hall.KeepPersons, "", c.today()),
+		Form:     f,
+		MayKeep:  hall.Permits(body, c.who, hall.KeepBody, "", c.today()),
+		MayName:  hall.Permits(body, c.who, hall.KeepPersons, "", c.today()),
+		MayErase: hall.Permits(body, c.who, hall.ErasePersons, "", c.today()),
 	}
 	for id, name := range names {
 		p.People = append(p.People, option{string(id), name})
@@ -58,6 +61,7 @@ func (c *call) bodyPage(status int, f form) error {
 	sortOptions(p.People)
 	p.Options = []option{{"", c.lang.text("web_plenum.body.top")}}
 	c.organRows(&p, body, "", 0)
+	p.Seats = p.Options[1:]
 	for _, k := range assembly.OrganKinds() {
 		p.Kinds = append(p.Kinds, option{string(k), c.lang.text("web_plenum.organkind." + string(k))})
 	}
@@ -74,9 +78,11 @@ func (c *call) organRows(p *bodyPage, body *assembly.Body, above assembly.OrganI
 		if o.Parent != above || o.To != "" && o.To < c.today() {
 			continue
 		}
-		r := organRow{Organ: o, Depth: depth}
-		for i := range body.Rules {
-			r.Rules = r.Rules || body.Rules[i].Organ == o.ID
+		r := organRow{Organ: o, Depth: depth, Rules: "none"}
+		if rules := body.RulesOf(o.ID); rules != nil && rules.Organ == o.ID {
+			r.Rules = "own"
+		} else if rules != nil {
+			r.Rules = "above"
 		}
 		for _, m := range body.Members(o.ID, c.today()) {
 			r.Members = append(r.Members, seatRow{m, c.name(m.Person), c.lang.post(m.Post)})
@@ -134,6 +140,9 @@ func (c *call) bodyAct() error {
 		}
 	case act == "erase":
 		id := f.person("person")
+		if f.OK() && !f.ticked("sure") {
+			return c.eraseAsk(id)
+		}
 		run = func() error { return c.site.hall.ErasePerson(c.r.Context(), c.who, id) }
 	case bodyActs[act] != nil:
 		command := bodyActs[act](c, &f)
@@ -155,4 +164,24 @@ func (c *call) bodyAct() error {
 		}
 	}
 	return c.bodyPage(status, f)
+}
+
+// erasePage asks once more before a name is forgotten.
+type erasePage struct {
+	Person assembly.PersonID
+	Name   string
+}
+
+func (c *call) eraseAsk(id assembly.PersonID) error {
+	if !c.may(hall.ErasePersons, "") {
+		return c.refusal(hall.Forbidden)
+	}
+	names, err := c.names()
+	if err != nil {
+		return err
+	}
+	if names[id] == "" {
+		return errNotFound
+	}
+	return c.show("body_erase", erasePage{Person: id, Name: names[id]})
 }

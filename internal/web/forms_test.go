@@ -28,7 +28,7 @@ func TestFaultsOfOneFormAmongSeveral(t *testing.T) {
 		{"secretary", p("/item/1/retitle"), []string{"title", ""}, "f-title", `/item/1/retitle"`, "Title: Nothing stands here"},
 		{"secretary", p("/item/1/conclusion"), []string{"title", ""}, "f-title", `/item/1/conclusion"`, "Title of the conclusion: Nothing"},
 		{"secretary", p("/conclusion/c1/do/retitle"), []string{"title", ""}, "f-title", `/do/retitle"`, "Title of the conclusion: Nothing"},
-		{"secretary", "/body/person", []string{"name", ""}, "f-name", `"/body/person"`, "Your name: Nothing"},
+		{"secretary", "/body/person", []string{"name", ""}, "f-name", `"/body/person"`, "Name: Nothing"},
 		{"secretary", "/body/organ", []string{"name", "", "id", "x", "kind", "ministry"}, "f-name", `"/body/organ"`, "Name: Nothing"},
 		{"secretary", "/body/end", []string{"seat", string(h.seat(h.Members[1].Person)), "on", ""}, "f-on", `"/body/end"`, "Last day of: Nothing"},
 		{"secretary", p("/do/sitting"), []string{"day", "", "place", "The barn"}, "f-day", `/do/sitting"`, "Day: Nothing"},

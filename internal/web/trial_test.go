@@ -30,6 +30,39 @@ func TestPackedPlans(t *testing.T) {
 	h.done("planner", h.ask("planner", packed(t, pack(t, `village\`, "notes/goods.csv"))))
 }
 
+// TestNobodyIsChosenForYou: where a slip would make somebody a member, put words
+// into somebody's mouth or forget a name, nobody is chosen before somebody
+// chooses; a name is forgotten only after a second question.
+func TestNobodyIsChosenForYou(t *testing.T) {
+	h := newHouse(t)
+	body := h.want(h.get("secretary", "/body"), http.StatusOK, "!Your name").text
+	for id, page := range map[string]string{
+		"f-seat-person": body, "f-seat-organ": body, "f-organ-kind": body, "f-erase-person": body,
+		"f-statement-person": h.get("secretary", p("/item/1")).text,
+	} {
+		_, list, ok := strings.Cut(page, `<select id="`+id+`"`)
+		if head, first, _ := strings.Cut(list, "\n"); !ok || !strings.Contains(head, " required") || !strings.HasPrefix(first, `<option value="">Please choose`) {
+			t.Errorf("%s begins with a choice: %.120s", id, list)
+		}
+	}
+	other, erased := string(h.Members[2].Person), func() bool {
+		names, err := h.Hall.Names(t.Context(), h.Secretary)
+		h.must(err)
+		return names[h.Members[2].Person] == ""
+	}
+	h.want(h.post("secretary", "/body/erase", "person", ""), http.StatusUnprocessableEntity, "Person: Nothing stands here")
+	h.want(h.post("admin", "/body/erase", "person", other), http.StatusForbidden)
+	h.want(h.get("admin", "/body"), http.StatusOK, "Enter a person", "!Erase a name")
+	h.want(h.post("secretary", "/body/erase", "person", other), http.StatusOK, "Nobody can bring the name back")
+	if erased() {
+		t.Fatal("one click forgets a name")
+	}
+	h.done("secretary", h.post("secretary", "/body/erase", "person", other, "sure", "yes"))
+	if !erased() {
+		t.Error("the name is not forgotten")
+	}
+}
+
 // pack is a ZIP file: a name that ends in a slash stands for a whole plan in
 // that folder.
 func pack(t *testing.T, names ...string) []byte {
