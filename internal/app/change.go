@@ -27,7 +27,14 @@ var (
 
 // ChangeFaults are changes that cannot be made, all of them. They are an
 // ErrChange.
-type ChangeFaults []plan.Fault
+type ChangeFaults []ChangeFault
+
+// ChangeFault is what is wrong with a change: in its address or value, or in
+// the plan that it would make.
+type ChangeFault struct {
+	Change string // ADDRESS=VALUE
+	plan.Fault
+}
 
 // Error lists the faults, one a line.
 func (f ChangeFaults) Error() string {
@@ -57,8 +64,9 @@ func change(f *planfile.Folder, err error, c Changes) (*Folder, error) {
 	return out.With(c)
 }
 
-// With is the folder with changes, which are made in a copy. Faults of the
-// changed plan come as planfile.Faults.
+// With is the folder with changes, which are made in a copy. Faults that a
+// changed figure brings come as ChangeFaults, those of another rule for the
+// years after the last as planfile.Faults.
 func (f *Folder) With(c Changes) (*Folder, error) {
 	out := &Folder{Plan: f.Plan.Clone(), Warnings: f.Warnings, Taken: slices.Clone(f.Taken), file: f.file}
 	if c.Terminal != "" {
@@ -75,7 +83,7 @@ func (f *Folder) With(c Changes) (*Folder, error) {
 			if !errors.As(err, &fault) {
 				return nil, fmt.Errorf("%w: %w", ErrChange, err)
 			}
-			faults = append(faults, fault)
+			faults = append(faults, ChangeFault{change, fault})
 		}
 	}
 	if len(faults) > 0 {
@@ -83,19 +91,48 @@ func (f *Folder) With(c Changes) (*Folder, error) {
 	}
 	figs, wrong := plan.Resolve(out.Plan)
 	if len(wrong) > 0 {
-		var placed planfile.Faults
-		if err := f.file.Locate(wrong); !errors.As(err, &placed) {
-			return nil, err
-		}
-		if len(c.Set) > 0 { // changes may have split rows: their lines are not those of the file
-			for i := range placed {
-				placed[i].Line, placed[i].Column = 0, 0
-			}
-		}
-		return nil, placed
+		return nil, f.blame(c, wrong)
 	}
 	out.Figures = figs
 	return out, nil
+}
+
+// blame finds out which changes brought the faults of a changed plan, and
+// names each fault once: a change may have set it in several years.
+func (f *Folder) blame(c Changes, wrong plan.Faults) error {
+	if len(c.Set) == 0 {
+		return f.file.Locate(wrong)
+	}
+	now := &Folder{Plan: f.Plan.Clone(), file: f.file}
+	if rule, ok := planfile.ParseTerminal(c.Terminal); ok {
+		now.Plan.Terminal = rule
+	}
+	if _, wrong := plan.Resolve(now.Plan); len(wrong) > 0 {
+		return f.file.Locate(wrong)
+	}
+	var out ChangeFaults
+	for _, change := range c.Set {
+		next := &Folder{Plan: now.Plan.Clone(), file: f.file}
+		if err := next.set(change); err != nil {
+			continue // it rests on a change that is blamed already
+		}
+		_, wrong := plan.Resolve(next.Plan)
+		if len(wrong) == 0 {
+			now = next
+			continue
+		}
+		seen := map[string]bool{}
+		for i, placed := range f.file.Locate(wrong) {
+			fault := placed.Fault
+			fault.Value = wrong[i].Value // what was set, not what stands in the file
+			key := string(fault.Code) + fault.Value + fmt.Sprint(fault.Args...)
+			if !seen[key] {
+				out = append(out, ChangeFault{change, fault})
+			}
+			seen[key] = true
+		}
+	}
+	return out
 }
 
 // set makes one change. A limit that is none, of a good that is supplied, is

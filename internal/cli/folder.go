@@ -28,7 +28,7 @@ func folderFailure(dir string, err error, env *Env) error {
 	case errors.As(err, &changes):
 		f := badInput("usage.set").hint("set")
 		for _, c := range changes {
-			f.Faults = append(f.Faults, showFault("", planfile.Fault{Fault: c}, env))
+			f.Faults = append(f.Faults, showFault("--set "+c.Change, planfile.Fault{Fault: c.Fault}, env))
 		}
 		return f
 	case errors.Is(err, app.ErrChange):

@@ -324,7 +324,7 @@ func withChanges(f *app.Folder, changes []assembly.Change) (*app.Folder, error) 
 	case errors.As(err, &faults):
 		var r Refusals
 		for i := range faults {
-			r = append(r, Refusal{Code: ChangeFaulty, Args: []string{faults[i].Value, faults[i].Field}, Fault: &faults[i]})
+			r = append(r, Refusal{Code: ChangeFaulty, Args: []string{faults[i].Value, faults[i].Field}, Fault: &faults[i].Fault})
 		}
 		return nil, r
 	case errors.As(err, &placed):
