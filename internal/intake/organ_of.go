@@ -164,6 +164,9 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 	if len(out) == 0 && o.verb != nil && o.verb.act == orders && o.to < len(ws) {
 		add(l.byWhom(ws, o.to)) // directed that barriers be removed by the Member States
 	}
+	if len(out) == 0 && o.verb != nil {
+		add(l.carriedOutBy(ws, o.to))
+	}
 	if len(out) == 0 && o.none() {
 		add(l.toWhom(ws, 0))
 	}
@@ -177,6 +180,16 @@ func (l *lexicon) toWhom(ws []word, from int) stretch {
 			if s := l.organAt(ws, i+1); !s.empty() && ws[s.from].is(isCapital) {
 				return s
 			}
+		}
+	}
+	return stretch{}
+}
+
+// carriedOutBy reads the organ behind "to be carried out by".
+func (l *lexicon) carriedOutBy(ws []word, from int) stretch {
+	for i := max(from, 0); i+3 < len(ws); i++ {
+		if ws[i].is(isTo) && ws[i+1].is(isBareBe) {
+			return l.byWhom(ws[:min(len(ws), i+14)], i+2)
 		}
 	}
 	return stretch{}

@@ -108,6 +108,9 @@ func TestReadBack(t *testing.T) {
 			}), "date", want, strconv.Itoa(due.Year()))
 		}
 	}
+	if len(d.Points) != len(c.Points) {
+		t.Errorf("intake reads %d points, the conclusion has %d", len(d.Points), len(c.Points))
+	}
 	t.Logf("points %v, fields %v, dates %v; intake reads %d points", points, fields, dates, len(d.Points))
 	for name, s := range map[string]score{"points": points, "fields": fields, "dates": dates} {
 		if s.all < 20 || s.share() < 0.95 {
