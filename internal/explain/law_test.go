@@ -155,3 +155,27 @@ func feasible(t *testing.T, p *lp.Problem) bool {
 	}
 	return res.Termination == lp.Optimal
 }
+
+// TestNothingToRelieve: a target that is met lacks nothing, so nothing is tried
+// to help it, whatever holds it where it is.
+func TestNothingToRelieve(t *testing.T) {
+	_, e := solvedPlan(t, plantest.Plan(3, plantest.Options{}))
+	ctx := context.Background()
+	asked := 0
+	for q := range e.Form.Promises {
+		x, err := e.Target(ctx, q, explain.Depth{Reliefs: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if x.Value < 1-2e-6 {
+			continue
+		}
+		asked++
+		if len(x.Relief) > 0 {
+			t.Errorf("target %d is fulfilled to %v, and is to be helped by %+v", q, x.Value, x.Relief[0])
+		}
+	}
+	if asked == 0 {
+		t.Fatal("no target of the plan is met")
+	}
+}

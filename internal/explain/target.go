@@ -63,8 +63,16 @@ func (e *Explainer) Target(ctx context.Context, promise int, depth Depth) (*Answ
 	if from := e.wanted(q, promise); from >= 0 {
 		out.Chain = e.chain(q, from)
 	}
-	return out, e.relieve(ctx, q, out, math.Max(1-out.Value, 0), depth)
+	missing := 1 - out.Value
+	if missing <= met {
+		return out, nil // nothing is missing
+	}
+	return out, e.relieve(ctx, q, out, missing, depth)
 }
+
+// met is the share of its amount that a target may lack before a relief is
+// looked for: solvers leave a millionth, and nobody can decide on so little.
+const met = 1e-5
 
 // Objective explains the plan's linear objective. Relief is tried with one
 // per cent of each bottleneck.
