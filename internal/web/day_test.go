@@ -92,7 +92,23 @@ func TestPlenaryDay(t *testing.T) {
 	h.want(h.get("secretary", p("/minutes")), 200, "Member 2 : Bread first.", "Vote opened", "3 for, 0 against")
 	h.want(h.post("public", "/record/check"), 200, "The record holds")
 	h.want(h.done("chair", h.post("chair", p("/item/1/decide"), "note", "")), 200, "decided")
+	h.want(h.post("secretary", p("/minutes/1")), 422, "Close it first")
 	h.want(h.done("chair", h.post("chair", p("/sitting/1/close"))), 200, "Closed")
+	h.publishMinutes()
+}
+
+// publishMinutes publishes those of the first sitting, corrects a vote, and
+// publishes them again. The public has them in the archive, and never before.
+func (h *house) publishMinutes() {
+	h.t.Helper()
+	archive := "/archive/plenary/2026-1/sitting/1/minutes.html"
+	h.want(h.get("public", archive), 404)
+	h.want(h.get("member", p("/minutes")), 200, "!Publish these minutes")
+	h.want(h.get("secretary", p("/minutes")), 200, "Publish these minutes", "!absent", "!Published")
+	h.want(h.done("secretary", h.post("secretary", p("/minutes/1"))), 200, "Published", "!Publish these minutes")
+	h.want(h.get("public", archive), 200, "Bread first.")
+	h.want(h.done("secretary", h.post("secretary", p("/vote/v1/do/correct"), "person", string(h.Members[2].Person), "choice", "for", "reason", "Heard wrongly.")), 200, "3 for, 0 against")
+	h.want(h.get("secretary", p("/minutes")), 200, "Corrected: Member 3 ; Heard wrongly. (before: 2 for, 0 against, 1 abstaining", "Publish them again")
 }
 
 // TestConflictKeepsWhatWasTyped: two secretaries rewrite one point; the second

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
@@ -10,15 +12,20 @@ import (
 // was decided and how, and every step of the record.
 type minutesPage struct {
 	plenumHead
-	Sittings []minutesSitting
-	Items    []minutesItem
-	Steps    []minutesStep
+	MayPublish bool
+	Sittings   []minutesSitting
+	Items      []minutesItem
+	Steps      []minutesStep
 }
 
-// minutesSitting is a sitting with who was there.
+// minutesSitting is a sitting with who was there, and whether its minutes were
+// published.
 type minutesSitting struct {
-	S       *assembly.Sitting
-	Present []string
+	S         *assembly.Sitting
+	Present   []string
+	Absent    []string // with a vote
+	Published *assembly.Act
+	Corrected bool // since they were published
 }
 
 // minutesItem is an item with all that came of it.
@@ -36,12 +43,17 @@ type minutesConclusion struct {
 	Votes  []minutesVote
 }
 
-// minutesVote is a vote and its verdict.
+// minutesVote is a vote, its verdict, and how that was corrected.
 type minutesVote struct {
-	V        *assembly.Vote
-	Question string
-	Sum      *verdictView
+	V           *assembly.Vote
+	Question    string
+	Sum         *verdictView
+	Corrections []minutesCorrection
 }
+
+// minutesCorrection says why a vote was corrected, whose answer was, and what
+// the verdict was before.
+type minutesCorrection struct{ Reason, Whose, Before string }
 
 // minutesStep is an entry of the record about the plenary.
 type minutesStep struct {
@@ -50,19 +62,20 @@ type minutesStep struct {
 }
 
 // minutes shows them.
-func (c *call) minutes() error {
-	h, err := c.plenum("minutes", form{})
+func (c *call) minutes() error { return c.minutesPage(http.StatusOK, form{}) }
+
+func (c *call) minutesPage(status int, f form) error {
+	h, err := c.plenum("minutes", f)
 	if err != nil {
 		return err
 	}
-	p := minutesPage{plenumHead: h}
+	p := minutesPage{plenumHead: h, MayPublish: hall.Allows(hall.RunSitting, h.roles...)}
+	published, err := c.site.hall.PublishedMinutes(c.r.Context(), h.P.ID)
+	if err != nil {
+		return err
+	}
 	for i := range h.P.Sittings {
-		s := minutesSitting{S: &h.P.Sittings[i]}
-		for _, id := range s.S.Present {
-			s.Present = append(s.Present, h.Person(id))
-		}
-		slices.SortFunc(s.Present, compareText)
-		p.Sittings = append(p.Sittings, s)
+		p.Sittings = append(p.Sittings, h.minutesSitting(&h.P.Sittings[i], published))
 	}
 	for i := range h.P.Items {
 		p.Items = append(p.Items, h.minutesItem(i))
@@ -74,7 +87,49 @@ func (c *call) minutes() error {
 	for _, s := range steps {
 		p.Steps = append(p.Steps, minutesStep{s.Act, c.lang.kind(s.Event.Kind()), h.Person(s.By)})
 	}
-	return c.show("minutes", p)
+	return c.showAs(status, "minutes", p)
+}
+
+// publishMinutes publishes those of one sitting: from then on everybody can read
+// them in the archive.
+func (c *call) publishMinutes() error {
+	f := c.readForm()
+	id := assembly.PlenaryID(c.r.PathValue("plenary"))
+	_, err := c.site.hall.PublishMinutes(c.r.Context(), c.who, id, c.number("sitting"))
+	if err == nil {
+		return c.done(plenumPath(id)+"/minutes", "done")
+	}
+	status, err := f.refuse(c, err)
+	if err != nil {
+		return err
+	}
+	return c.minutesPage(status, f)
+}
+
+func (h plenumHead) minutesSitting(s *assembly.Sitting, published []hall.Minutes) minutesSitting {
+	out := minutesSitting{S: s}
+	for _, id := range s.Present {
+		out.Present = append(out.Present, h.Person(id))
+	}
+	if s.Opened != nil {
+		for _, v := range h.P.Roll(s, h.Body).Voters {
+			if !v.Present {
+				out.Absent = append(out.Absent, h.Person(v.Person))
+			}
+		}
+	}
+	slices.SortFunc(out.Present, compareText)
+	slices.SortFunc(out.Absent, compareText)
+	for _, m := range published {
+		if m.Sitting != s.No {
+			continue
+		}
+		out.Published = &m.Act
+		for _, v := range h.P.Votes {
+			out.Corrected = out.Corrected || v.Sitting == s.No && slices.ContainsFunc(v.Corrections, func(x assembly.Correction) bool { return x.Act.Seq > m.Through })
+		}
+	}
+	return out
 }
 
 func (h plenumHead) minutesItem(place int) minutesItem {
@@ -93,6 +148,13 @@ func (h plenumHead) minutesItem(place int) minutesItem {
 		m := minutesVote{V: v, Question: h.QuestionOf(v)}
 		if v.Verdict != nil {
 			m.Sum = verdictOf(h.lang, *v.Verdict)
+		}
+		for _, x := range v.Corrections {
+			y := minutesCorrection{Reason: x.Reason, Before: verdictOf(h.lang, x.Before).Sum}
+			if x.Count == nil {
+				y.Whose = h.Person(x.Voter)
+			}
+			m.Corrections = append(m.Corrections, y)
 		}
 		put := false
 		for n := range out.Conclusions {

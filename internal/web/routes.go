@@ -58,6 +58,7 @@ func routes() []route {
 		{"GET /plenum/{plenary}", (*call).plenumShow, false},
 		{"POST /plenum/{plenary}/do/{act}", (*call).plenumAct, false},
 		{"GET /plenum/{plenary}/minutes", (*call).minutes, false},
+		{"POST /plenum/{plenary}/minutes/{sitting}", (*call).publishMinutes, false},
 		{"GET /plenum/{plenary}/display", (*call).display, false},
 		{"GET /plenum/{plenary}/sitting/{sitting}", (*call).sittingShow, false},
 		{"POST /plenum/{plenary}/sitting/{sitting}/{act}", (*call).sittingAct, false},

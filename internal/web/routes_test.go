@@ -111,6 +111,7 @@ func TestEveryRoute(t *testing.T) {
 		{"GET /plenum/{plenary}", "member", p(""), nil, 200, "The plan of the village"},
 		{"POST /plenum/{plenary}/do/{act}", "secretary", p("/do/item"), []string{"title", "More"}, 303, ""},
 		{"GET /plenum/{plenary}/minutes", "member", p("/minutes"), nil, 200, "Opened at"},
+		{"POST /plenum/{plenary}/minutes/{sitting}", "member", p("/minutes/1"), nil, 403, "right"},
 		{"GET /plenum/{plenary}/display", "member", p("/display"), nil, 200, "Shall we have a break?"},
 		{"GET /plenum/{plenary}/sitting/{sitting}", "member", p("/sitting/1"), nil, 200, "Member 3"},
 		{"POST /plenum/{plenary}/sitting/{sitting}/{act}", "member", p("/sitting/1/ask"), nil, 303, ""},
