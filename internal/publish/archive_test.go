@@ -100,8 +100,7 @@ func TestArchiveKeepsTheStandards(t *testing.T) {
 // TestArchiveLinks: every link of every page leads to a file of the archive, and
 // to an anchor that is there.
 func TestArchiveLinks(t *testing.T) {
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	files := all(t, opened(t, h, Options{Print: fakePrint}))
 	reached := map[string]bool{"index.html": true}
 	for name, f := range files {
@@ -135,8 +134,7 @@ func TestArchiveLinks(t *testing.T) {
 // TestArchiveIsPublicOnly: what was neither adopted nor published is nowhere in
 // it, and what was published is.
 func TestArchiveIsPublicOnly(t *testing.T) {
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	secrets := []string{"Families in the villages have waited longest", "The villages cannot wait", "is enlarged by a fifth", "Zita Palmer", "costed before"}
 	says := func(o Options) (out []string) {
 		for name, f := range all(t, opened(t, h, o)) {
@@ -162,8 +160,7 @@ func TestArchiveIsPublicOnly(t *testing.T) {
 
 // TestArchiveBook: the book of the plan has the targets with who set them.
 func TestArchiveBook(t *testing.T) {
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	files := all(t, opened(t, h, Options{}))
 	book := flat(string(files["plan/republic/v2/book.txt"].Data))
 	for _, want := range []string{
@@ -189,8 +186,7 @@ func TestArchiveBook(t *testing.T) {
 // TestWriteFolder: the same record gives the same bytes, a PDF whose page did
 // not change is not printed again, and the checksums hold.
 func TestWriteFolder(t *testing.T) {
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	printed := 0
 	printing := func(ctx context.Context, page []byte, date time.Time) ([]byte, error) {
 		printed++
@@ -225,8 +221,7 @@ func TestWriteFolder(t *testing.T) {
 // TestWriteFolderStopped: whoever is stopped leaves the old archive whole, and
 // the next run puts in order what was left.
 func TestWriteFolderStopped(t *testing.T) {
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	dir := filepath.Join(t.TempDir(), "archive")
 	if _, err := opened(t, h, Options{}).WriteFolder(context.Background(), dir, nil); err != nil {
 		t.Fatal(err)

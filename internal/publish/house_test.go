@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"io/fs"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,6 +34,13 @@ var at = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
 // newHouse plays the plenary of the republic up to its second sitting.
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return newHouseOf(t, examples.Republic(), func(*plenaryfile.File) {})
+}
+
+// newHouseOf plays it with another plan, or after the file of the plenary was
+// edited.
+func newHouseOf(t *testing.T, source fs.FS, edit func(*plenaryfile.File)) *house {
+	t.Helper()
 	store, clock := halltest.NewMemory(), halltest.NewClock(at)
 	queue := &halltest.Queue{}
 	h, err := hall.New(hall.Options{Store: store, Clock: clock, Queue: queue, Solver: ipm.New(), PasswordCost: halltest.LeastCost})
@@ -48,11 +56,32 @@ func newHouse(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ready, err := setup.Run(context.Background(), setup.Options{Hall: h, Store: store, File: file, Plan: "republic", Source: examples.Republic(), Now: at})
+	edit(file)
+	ready, err := setup.Run(context.Background(), setup.Options{Hall: h, Store: store, File: file, Plan: "republic", Source: source, Now: at})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &house{t: t, Hall: h, Clock: clock, Queue: queue, Secretary: ready.Secretary, Plenary: ready.Plenary}
+}
+
+// shared is the republic with its conclusion adopted, for tests that only read:
+// it is played once.
+var shared struct {
+	once  sync.Once
+	house *house
+}
+
+func adopted(t *testing.T) *house {
+	t.Helper()
+	shared.once.Do(func() {
+		h := newHouse(t)
+		h.adopt()
+		shared.house = h
+	})
+	if shared.house == nil {
+		t.Skip("the republic could not be played: see the first test that failed")
+	}
+	return shared.house
 }
 
 // do gives the plenary commands that must be taken, by the secretary.

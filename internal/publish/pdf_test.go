@@ -74,8 +74,7 @@ func TestPictures(t *testing.T) {
 // contents has the pages on which its chapters begin.
 func TestPrinted(t *testing.T) {
 	p := printer(t)
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	ctx := context.Background()
 	a := opened(t, h, Options{Print: p.Print, PagesOf: pdf.Pages})
 	f, err := a.File(ctx, "plan/republic/v2/book.pdf")

@@ -121,7 +121,7 @@ func (t *teller) observations(p *planSource, v *versionSource) sdmx.Data {
 		row := func(vintage string, of plan.Promise, source string) {
 			d.Rows = append(d.Rows, sdmx.Row{
 				Key: []string{"A", sdmx.Identifier(string(x.ID)), area, vintage, periodOf(b.f, x)}, Value: of.Amount,
-				Has: []string{of.Measure.Unit, string(of.Sense), fmt.Sprint(of.Tier), string(of.Organ), of.Name, source},
+				Has: []string{document.Clean(of.Measure.Unit), string(of.Sense), fmt.Sprint(of.Tier), string(of.Organ), document.Clean(of.Name), source},
 			})
 		}
 		if old, ok := first[addressOf(b.f, x)+periodOf(b.f, x)]; ok {

@@ -53,8 +53,7 @@ calendars:
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := newHouse(t)
-	h.adopt()
+	h := adopted(t)
 	w := tellerOf(t, h, english(), own)
 	text := flat(communiqueText(t, w, 2))
 	at := 0
