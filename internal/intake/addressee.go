@@ -54,6 +54,9 @@ func (l *lexicon) addressee(ws []word, i int, anyBody bool) (s stretch, next int
 	if end2, ok := l.inCharge(ws, end); ok {
 		end = end2
 	}
+	if end == i+1 && ws[i].is(isUpper) && l.orders(ws, end) {
+		return stretch{i, end}, end // the OECD
+	}
 	if !anyBody || !l.orders(ws, end) || l.crowd(ws[end-1]) || ws[end-1].is(isPronoun) {
 		return stretch{}, i
 	}
@@ -110,46 +113,49 @@ func (l *lexicon) crowd(w word) bool { return l.crowds[w.noun] || l.crowds[w.for
 
 // instructed reads those who are the subject of "were instructed to".
 func (l *lexicon) instructed(ws []word, o *op) []stretch {
-	s := l.organBefore(ws, 0, o.from)
-	if s.empty() {
-		s = l.subjectBefore(ws, o)
-	} else if end, ok := l.inCharge(ws, s.to); ok && end <= o.from {
-		s.to = end
+	if all := l.subjects(ws, o); len(all) > 0 {
+		return all
 	}
+	s := l.organBefore(ws, 0, o.from)
 	if s.empty() {
 		return nil
 	}
-	out := []stretch{s}
-	if s.from >= 2 { // the Youth League and the Women's Union
-		k := s.from - 1
-		for k > 0 && ws[k].is(isDeterminer) {
-			k--
+	if end, ok := l.inCharge(ws, s.to); ok && end <= o.from {
+		s.to = end
+	}
+	return []stretch{s}
+}
+
+// subjects reads the row of subjects that a sentence begins with, up to its
+// verb: "The Youth League and the Women's Union were called upon to", "Host
+// countries are requested to". Crowds are no organs.
+func (l *lexicon) subjects(ws []word, o *op) []stretch {
+	if o.from == 0 || o.from > 20 {
+		return nil
+	}
+	var out []stretch
+	for i := 0; i < o.from; {
+		for i < o.from && ws[i].is(isDeterminer|isComma|isJoiner) {
+			i++
 		}
-		if ws[k].is(isJoiner) && k > 0 {
-			if other := l.organAt(ws, 0); !other.empty() && other.to == k {
-				return []stretch{other, s}
-			}
+		end := l.nounEnd(ws, i)
+		if known := l.organAt(ws, i); known.to > end {
+			end = known.to
+		}
+		if more, ok := l.inCharge(ws, end); ok {
+			end = more
+		}
+		if end == i || end > o.from || ws[end-1].is(isPronoun) {
+			return nil
+		}
+		known := l.organAt(ws, i)
+		if !l.crowd(ws[end-1]) && (!known.empty() || l.orders(ws, o.to)) {
+			out = append(out, stretch{i, end})
+		}
+		i = end
+		if i < o.from && !ws[i].is(isComma|isJoiner) {
+			return nil
 		}
 	}
 	return out
-}
-
-// subjectBefore reads a subject that no lexicon knows before "are requested
-// to": "Host countries".
-func (l *lexicon) subjectBefore(ws []word, o *op) stretch {
-	if o.from == 0 || o.from > 8 || !l.orders(ws, o.to) {
-		return stretch{}
-	}
-	i := 0
-	for i < o.from && ws[i].is(isDeterminer) {
-		i++
-	}
-	end := l.nounEnd(ws, i)
-	if end2, ok := l.inCharge(ws, end); ok {
-		end = end2
-	}
-	if end != o.from || end == i || l.crowd(ws[end-1]) || ws[end-1].is(isPronoun) {
-		return stretch{}
-	}
-	return stretch{i, end}
 }

@@ -68,8 +68,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 	if v.act == sets && o.perfect || o.passive && l.done(f) {
 		return Review
 	}
-	if k := l.headKind(ws, o); k != "" && !(k == Task && turn == Priority) && !(k == Task && (v.kind == Orientation && !l.demands(ws, o) || v.act == decides || v.kind == Priority)) &&
-		!(k == Measure && v.kind == Orientation) {
+	if k := l.headKind(ws, o); k != "" && !(v.act == commits && k != Goal && o.to > 0 && ws[o.to-1].is(isTo)) && !(k == Task && turn == Priority) && !(k == Task && (v.kind == Orientation && !l.demands(ws, o) || v.act == decides || v.kind == Priority)) &&
+		!(k == Measure && v.kind == Orientation) && !(k == Rule && v.act == decides && v.kind == Measure && !l.thatFollows(ws, o)) {
 		return k
 	}
 	switch {
@@ -77,6 +77,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Priority
 	case o.inner == nil && v.act != decides && v.act != commits && l.thatIs(ws, o) && l.past(ws[l.that(ws, o):]):
 		return Review // stressed that successes had been achieved
+	case v.act == states && v.kind == Orientation && l.demands(ws, o):
+		return Task // backed her call for a national plan
 	case v.act == states && v.kind == Orientation:
 		return Orientation
 	case v.act == affirms && v.kind == Rule && l.past(ws[o.to:]):
@@ -94,6 +96,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Task
 	case v.act == affirms && v.lemma != "agree that" && l.thatIs(ws, o) && turn != Rule && !f.dated:
 		return Orientation
+	case v.act == commits && v.kind == Task && !f.dated && !f.counted && o.to < len(ws) && ws[o.to-1].is(isTo) && ws[o.to].is(isDeterminer):
+		return Orientation // committed to a just order
 	case v.act == commits && v.kind == Task && l.sum(f):
 		return Measure // pledge 250 million dollars
 	case v.act == decides && f.rate && l.foresees(ws, o):
@@ -140,6 +144,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 // and not of what was resolved: "two hospitals were opened".
 func (l *lexicon) done(f *found) bool {
 	switch f.op.verb.lemma {
+	case "sell", "lease", "hand over", "deploy", "send", "withdraw from", "buy", "pay", "cancel", "dismiss", "finance", "transfer", "purchase", "acquire", "freeze", "resettle", "put up", "write off", "sign", "release", "restore", "send out":
+		return f.op.perfect
 	case "open", "build", "launch", "close", "start", "begin", "publish", "double", "triple", "halve", "found", "merge":
 		return !l.present(f.words, &f.op) && f.headline != Measure
 	}
@@ -166,6 +172,9 @@ func (l *lexicon) kindOfInner(f *found) Kind {
 func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 	ws, o := f.words, &f.op
 	v := o.verb
+	if o.modal.lemma == "had to" {
+		return Review // eleven shops had to close
+	}
 	norm := l.norm(ws, o)
 	if norm && o.passive && !f.dated {
 		return Rule
@@ -185,11 +194,11 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 		return Rule
 	case o.passive && v != nil && v.act == orders && !(v.lemma == "order" && len(f.organs) == 0):
 		return Task
-	case o.modal.lemma == "shall" && l.regulates(ws, o.from), norm && (len(f.organs) == 0 || f.own) && !(f.dated && len(f.periods) > 0):
+	case o.modal.strength == Binding && !willBe(o) && l.regulates(ws, o.from), norm && (len(f.organs) == 0 || f.own) && !(f.dated && len(f.periods) > 0):
 		return Rule
 	case turn == Measure:
 		return Measure
-	case f.self && (f.deed&concrete != 0 || v != nil && (v.act == decides || v.act == sets)) && (o.modal.strength == Plain || willBe(o)):
+	case f.self && !(f.dated && len(f.periods) > 0 && (f.counted || f.deed&outcome != 0)) && (f.deed&concrete != 0 || v != nil && (v.act == decides || v.act == sets)) && (o.modal.strength == Plain || willBe(o)):
 		return Measure
 	case len(f.organs) > 0 && !f.own && turn != Rule && !(v != nil && holdsView(v)):
 		return Task
@@ -217,7 +226,7 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 		return Measure
 	case o.modal.lemma == "shall" && !l.isPassive(ws, o) && !l.pronounBefore(ws, o):
 		return Rule
-	case o.modal.strength == Binding && !l.isPassive(ws, o) && o.from > 0 && ws[o.from-1].is(isS|isPluralNoun) && !willBe(o):
+	case o.modal.strength == Binding && !l.isPassive(ws, o) && o.from > 0 && ws[o.from-1].is(isS|isPluralNoun) && !willBe(o) && !(o.does < len(ws) && ws[o.does].is(isBareBe)):
 		return Rule // developers have to set aside
 	}
 	return Task
@@ -244,6 +253,9 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		case turn == Priority:
 			return Priority
 		case h.kind == Measure || h.kind == Task || h.kind == "":
+			if len(f.periods) > 0 && f.counted && !f.rate && h.verb == nil {
+				return Goal // we will provide meals to 150 million pupils by 2035
+			}
 			if h.kind != Measure && (f.dated || f.counted) && l.firstDeed(ws)&outcome != 0 {
 				return Goal
 			}
@@ -253,12 +265,14 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		}
 	}
 	past := l.past(ws)
-	if k := l.subjectKind(ws, len(ws)); k != "" && !(past && k != Priority) {
+	if k := l.subjectKind(ws, len(ws)); k != "" && !(past && k != Priority) && !(k == Task && turn == Priority) {
 		return k
 	}
 	switch {
 	case turn == Priority:
 		return Priority
+	case l.predicateKind(ws) != "":
+		return l.predicateKind(ws)
 	case past, turn == Review, l.moved(ws):
 		return Review
 	case turn == Rule, l.norm(ws, &f.op), isState(ws) && (l.everyone[ws[0].form] || l.regulates(ws, len(ws))):
@@ -279,7 +293,7 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		return Measure
 	case l.firstDeed(ws)&outcome != 0 && (f.dated || f.counted):
 		return Goal
-	case f.counted, f.deed&concrete != 0, !isState(ws):
+	case f.counted, f.deed&concrete != 0, !isState(ws) && !ws[0].is(isPronoun):
 		return Measure
 	}
 	return Review

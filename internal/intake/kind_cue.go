@@ -12,7 +12,7 @@ func (l *lexicon) headKind(ws []word, o *op) Kind {
 		}
 	}
 	end := len(ws)
-	if o.passive && o.to < len(ws) && (ws[o.to-1].form == l.as || ws[o.to].form == l.as) {
+	if o.passive && l.subjectKind(ws, o.from) == "" && o.to < len(ws) && (ws[o.to-1].form == l.as || ws[o.to].form == l.as) {
 		if k := l.objectKind(ws, o.to); k != "" {
 			return k // was set as a target
 		}
@@ -24,6 +24,25 @@ func (l *lexicon) headKind(ws []word, o *op) Kind {
 		}
 	}
 	return l.subjectKind(ws, end)
+}
+
+// predicateKind tells the kind by what a clause says something is: "full
+// employment remains our goal".
+func (l *lexicon) predicateKind(ws []word) Kind {
+	for i := 1; i+1 < len(ws); i++ {
+		switch {
+		case ws[i].is(isSubordinator | isModal | isStop):
+			return ""
+		case (ws[i].is(isBe) || l.remains[ws[i].form]) && ws[i+1].is(isDeterminer):
+			if k := l.objectKind(ws, i+1); k == Goal || k == Priority {
+				return k
+			}
+			return ""
+		case ws[i].is(isBe):
+			return ""
+		}
+	}
+	return ""
 }
 
 // present says whether a passive verb stands in the present: are published.
@@ -38,7 +57,7 @@ func (l *lexicon) present(ws []word, o *op) bool {
 func (l *lexicon) objectKind(ws []word, from int) Kind {
 	limit := min(len(ws), from+14)
 	last := Kind("")
-	deep := from < limit && (ws[from].is(isIng) || from > 0 && ws[from-1].is(isTo))
+	deep := from < limit && (ws[from].is(isIng) || ws[from].form == l.of || from > 0 && ws[from-1].is(isTo) && !ws[from].is(isDeterminer))
 	for i := from; i < limit; i++ {
 		w := &ws[i]
 		switch {

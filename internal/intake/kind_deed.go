@@ -48,6 +48,8 @@ func (l *lexicon) past(ws []word) bool {
 		switch {
 		case w.is(isSubordinator):
 			return false
+		case w.form == l.had && i+1 < len(ws) && ws[i+1].is(isTo):
+			return false // more had to be done
 		case w.form == l.was || w.form == l.were || w.form == l.had:
 			return true
 		case w.is(isHave):
@@ -57,7 +59,7 @@ func (l *lexicon) past(ws []word) bool {
 			return false
 		case w.is(isPast) && !(i+1 < len(ws) && ws[i+1].form == l.by && l.participles[w.form]):
 			return true // not: jobs held by women
-		case w.is(isEd) && i > 0 && !ws[i-1].is(isDeterminer|isPreposition|isAdverb|isMark|isJoiner|isTo|isNumber) && i+1 < len(ws) && ws[i+1].form != l.by &&
+		case w.is(isEd) && !l.notPast[w.form] && i > 0 && !ws[i-1].is(isDeterminer|isPreposition|isAdverb|isMark|isJoiner|isTo|isNumber) && i+1 < len(ws) && ws[i+1].form != l.by &&
 			(ws[i+1].is(isPreposition|isAdverb|isDeterminer|isMark|isNumber|isJoiner) || l.particles[ws[i+1].form]):
 			return true
 		}

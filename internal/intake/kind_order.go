@@ -56,6 +56,17 @@ func (l *lexicon) demands(ws []word, o *op) bool {
 	return false
 }
 
+// thatFollows says whether "that" stands near behind a verb: adopted the rule
+// that members declare gifts.
+func (l *lexicon) thatFollows(ws []word, o *op) bool {
+	for i := o.to; i < len(ws) && i < o.to+4; i++ {
+		if ws[i].form == l.thatWord {
+			return true
+		}
+	}
+	return false
+}
+
 // sum says whether a verb is followed by a sum at once: pledge 250 million.
 func (l *lexicon) sum(f *found) bool {
 	ws, o := f.words, &f.op
@@ -96,6 +107,14 @@ func (l *lexicon) norm(ws []word, o *op) bool {
 	end := len(ws)
 	if !o.none() {
 		end = o.from
+	}
+	for i := 1; i+2 < end && i < 8; i++ { // branches with fewer than twenty members
+		if ws[i].is(isMark | isBe | isModal) {
+			break
+		}
+		if ws[i+1].form == l.than && l.fewer[ws[i].form] && (ws[i+2].is(isNumber) || l.numerals[ws[i+2].form] > 0) {
+			return true
+		}
 	}
 	for i := 1; i+1 < end && i < 5; i++ { // contracts above one million
 		if l.thresholds[ws[i].form] && (ws[i+1].is(isNumber) || l.numerals[ws[i+1].form] > 0 || l.scales[ws[i+1].form] > 0) {

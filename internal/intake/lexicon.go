@@ -15,8 +15,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, than, from, least, up, down, which, who int32
-	participles                                                                                                                                                                                                                           map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, from, least, up, down, which, who, than, state, forward int32
+	participles                                                                                                                                                                                                                                           map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -38,6 +38,10 @@ type lexicon struct {
 	demandNouns map[int32]bool // call, appeal
 	regulated   map[int32]bool // licence, vote
 	labour      map[int32]bool // verbs of work that has no end: strengthen
+	aid         map[int32]bool // what belongs to a state and is none: State aid
+	remains     map[int32]bool // remain, become
+	fewer       map[int32]bool // more, fewer
+	notPast     map[int32]bool // concerned: behind its noun, not a verb
 	rates       map[int32]bool // what the state itself sets: pensions, taxes
 	particles   map[int32]bool // of verbs: turned out, drew up
 	states      map[int32]bool // verbs that say how things are: lacks, remains
@@ -77,14 +81,29 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.as, l.on, l.was, l.were, l.had = l.id("as"), l.id("on"), l.id("was"), l.id("were"), l.id("had")
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
 	l.thatWord, l.in, l.untilWord = l.id("that"), l.id("in"), l.id("until")
+	l.state = l.id("state")
+	l.than, l.forward = l.id("than"), l.id("forward")
 	l.which, l.who = l.id("which"), l.id("who")
 	l.least, l.up, l.down = l.id("least"), l.id("up"), l.id("down")
 	l.minister, l.from = l.id("minister"), l.id("from")
 	l.since, l.after, l.beforeWord, l.like, l.no = l.id("since"), l.id("after"), l.id("before"), l.id("like"), l.id("no")
 	l.participles = map[int32]bool{}
 	l.everyone, l.thresholds, l.selves, l.rates, l.regulated, l.labour = map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}, map[int32]bool{}
+	l.aid = map[int32]bool{}
+	for _, w := range []string{"aid", "budget", "expenditure", "property", "land", "enterprise", "farm", "subsidy", "revenue", "debt", "reserve", "plan", "power", "visit"} {
+		l.aid[l.id(w)] = true
+	}
+	l.remains = map[int32]bool{}
+	for _, w := range []string{"remain", "remains", "become", "becomes", "stays", "stay"} {
+		l.remains[l.id(w)] = true
+	}
+	l.fewer = map[int32]bool{l.id("more"): true, l.id("fewer"): true, l.id("less"): true}
+	l.notPast = map[int32]bool{}
+	for _, w := range []string{"concerned", "involved", "affected", "needed", "required", "interested"} {
+		l.notPast[l.id(w)] = true
+	}
 	l.demandNouns = map[int32]bool{}
-	for _, w := range []string{"call", "demand", "appeal", "request", "proposal"} {
+	for _, w := range []string{"call", "demand", "appeal", "request", "proposal", "motion"} {
 		l.demandNouns[l.id(w)] = true
 	}
 	l.amounts, l.particles = map[int32]bool{}, map[int32]bool{}
@@ -98,7 +117,6 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	for _, w := range []string{"such", "including", "namely", "especially", "particularly", "notably"} {
 		l.examples[l.id(w)] = true
 	}
-	l.than = l.id("than")
 	l.of, l.forWord, l.and, l.a, l.half = l.id("of"), l.id("for"), l.id("and"), l.id("a"), l.id("half")
 	l.readGrammar()
 	l.readVerbs()

@@ -45,6 +45,9 @@ func (l *lexicon) organAt(ws []word, i int) stretch {
 			for i+1 < len(ws) && ws[i+1].is(isOrgan) && !ws[i+1].is(isMark) {
 				i++
 			}
+			if l.describes(ws, i) {
+				return stretch{}
+			}
 			return stretch{from, l.organEnd(ws, i+1, ws[i].is(isCapital))}
 		}
 		if w.is(isMark | isPreposition | isJoiner | isSubordinator | isBe | isHave | isModal | isPronoun | isTo) {
@@ -54,12 +57,22 @@ func (l *lexicon) organAt(ws []word, i int) stretch {
 	return stretch{}
 }
 
+// describes says whether the word of an organ at words[i] only describes the
+// next noun: agency workers, State aid.
+func (l *lexicon) describes(ws []word, i int) bool {
+	if i+1 >= len(ws) {
+		return false
+	}
+	next := &ws[i+1]
+	return l.crowds[next.noun] && !next.is(isPronoun|isDeterminer) || ws[i].noun == l.state && l.aid[next.noun]
+}
+
 // organEnd goes on over "of the Interior", "for Agriculture and Food" behind a
 // name that is written with a capital.
 func (l *lexicon) organEnd(ws []word, i int, capital bool) int {
 	for capital && i+1 < len(ws) {
 		j := i
-		if !(ws[j].form == l.of || ws[j].form == l.forWord || ws[j].is(isJoiner) && i > 0 && ws[i-1].is(isCapital) && !ws[i-1].is(isOrgan)) {
+		if !(ws[j].form == l.of || ws[j].form == l.forWord || ws[j].form == l.on || ws[j].is(isJoiner) && i > 0 && ws[i-1].is(isCapital) && !ws[i-1].is(isOrgan)) {
 			break
 		}
 		j++

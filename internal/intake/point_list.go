@@ -105,7 +105,7 @@ func (r *pointReader) isHead(s sentence) bool {
 func (r *pointReader) resolves(s sentence) bool {
 	r.buffer = r.words(r.page.clean, s.span(), r.buffer)
 	o := r.clauses(r.buffer)[0].op
-	return o.verb != nil && o.verb.act == decides && !o.passive && o.modal == nil && o.from > 0 && len(r.buffer)-o.to > 5 && !saysUnanimous(s.words)
+	return o.verb != nil && (o.verb.act == decides || o.verb.act == states) && !o.passive && o.modal == nil && o.from > 0 && len(r.buffer)-o.to > 5 && !saysUnanimous(s.words)
 }
 
 // courteous are verbs of assessment that by themselves are only polite.
@@ -210,6 +210,8 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 		return false
 	case f.head != nil:
 		return true
+	case o.none() && isState(ws) && (r.subjectKind(ws, len(ws)) == Goal || r.subjectKind(ws, len(ws)) == Priority):
+		return true // our aim is
 	case o.none():
 		return f.solid || len(f.quantities) > 0 && len(ws) > 3
 	case o.verb != nil && o.modal == nil && (o.verb.act == says || o.verb.act == assesss):
@@ -217,9 +219,9 @@ func (r *pointReader) says(f *found, para *paragraph) bool {
 	case o.verb != nil && o.perfect:
 		return content
 	case o.modal != nil && o.modal.strength == Soft:
-		return f.solid
+		return f.solid || o.modal.lemma == "may" && ws[0].form == r.no
 	case o.modal != nil:
-		return content || len(f.organs) > 0 || o.verb != nil && o.verb.act == decides || f.dated && o.modal.strength == Firm || para.mark != "" || o.modal.strength == Binding
+		return content || len(f.organs) > 0 || o.verb != nil && o.verb.act == decides || o.modal.strength == Firm && (f.dated || len(ws) > 6) || para.mark != "" || o.modal.strength == Binding
 	}
 	return true
 }

@@ -25,7 +25,7 @@ func (l *lexicon) readProcedure() {
 func (l *lexicon) procedural(ws []word, fields bool) bool {
 	for i := range ws {
 		if v, end := l.procedure.at(ws, i, byForm); end > i && (l.procedures[v].always || !fields) {
-			if k := skipBack(ws, i); k >= 0 && (ws[k].form == l.beforeWord || ws[k].form == l.by || ws[k].form == l.at || ws[k].form == l.untilWord || ws[k].form == l.of || ws[k].form == l.forWord || ws[k].is(isTo) && k < i-1) {
+			if k := skipBack(ws, i); k >= 0 && (ws[k].form == l.beforeWord || ws[k].form == l.by || ws[k].form == l.at || ws[k].form == l.untilWord || ws[k].form == l.of || ws[k].form == l.forWord || ws[k].is(isTo) && k < i-1 && k > 0 && ws[k-1].form != l.forward) {
 				continue // before the next summit: only a time
 			}
 			return true

@@ -43,6 +43,9 @@ func (l *lexicon) first(ws []word, g group) bool {
 		return false
 	}
 	p := before(ws, g.from)
+	if p >= 0 && !g.perfect && (ws[p].is(isPossessive) || g.form == plainForm && g.to == g.from+1 && !l.plural(&ws[p])) {
+		return false // teachers' pay; a region free of weapons
+	}
 	if p < 0 {
 		return g.form&(thirdForm|pastForm) != 0 && !ws[g.from].is(isActor) && l.governsObject(ws, g) &&
 			!(g.form == thirdForm && g.to == g.from+1 && g.to < len(ws) && ws[g.to].is(isPreposition) && !ws[g.to].is(isTo)) // Orders above two million
@@ -71,6 +74,11 @@ func (l *lexicon) first(ws []word, g group) bool {
 	return l.subjectAt(ws, 0, p)
 }
 
+// plural says whether a word can be the subject of a verb in its plain form.
+func (l *lexicon) plural(w *word) bool {
+	return w.is(isS|isPluralNoun|isPronoun|isCapital|isDeterminer|isQuoteMark) || w.is(isComma)
+}
+
 // governsObject says whether what follows a verb in the past or the third
 // person can be its object: not "by", and for words that may be nouns
 // (demands, calls) not the end of a list.
@@ -91,7 +99,7 @@ func (l *lexicon) governsObject(ws []word, g group) bool {
 	if g.form == thirdForm && g.to-g.from == 1 && next.is(isMark) && !next.is(isComma|isStop|isQuoteMark) {
 		return false
 	}
-	if g.form == thirdForm && g.to-g.from == 1 && next.is(isBe|isHave|isModal) {
+	if g.form&pastForm == 0 && g.to-g.from == 1 && next.is(isBe|isHave|isModal) {
 		return false
 	}
 	if g.form == thirdForm && g.verb != nil && g.verb.noun && (next.is(isPreposition) && !next.is(isTo) || next.is(isEd)) {

@@ -54,6 +54,7 @@ const (
 	isUncounted  // an adjective between a number and what it counts
 	isNoAdverb   // assembly, supply
 	isPluralNoun // people, women: plurals without an s
+	isPossessive // teachers', the Party's
 )
 
 func (w *word) is(m wordMarks) bool { return w.marks&m != 0 }
@@ -213,6 +214,9 @@ func (l *lexicon) lookUp(raw string) known {
 		if len(raw) > 1 && raw == strings.ToUpper(raw) {
 			k.marks |= isUpper
 		}
+	}
+	if strings.HasSuffix(raw, "'") || strings.HasSuffix(raw, "'s") {
+		k.marks |= isPossessive
 	}
 	switch {
 	case len(lower) > 4 && strings.HasSuffix(lower, "ly") && k.marks&isNoAdverb == 0:
