@@ -66,7 +66,9 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 		if next < len(ws) && ws[next].is(isBareBe) {
 			next = skipAdverbs(ws, next+1)
 		}
-		g.passive = l.participle(ws, &g, next)
+		if g.passive = l.participle(ws, &g, next); g.passive && l.goesOn(ws, &g) {
+			g.passive = false // it was decided to entrust the governors
+		}
 		return g, true
 	case w.is(isHave):
 		next := skipAdverbs(ws, i+1)
@@ -102,20 +104,26 @@ func (l *lexicon) group(ws []word, i int) (g group, ok bool) {
 
 // goesOn reads the verb behind "continue to" and the like: it is the one that
 // counts.
-func (l *lexicon) goesOn(ws []word, g *group) {
+func (l *lexicon) goesOn(ws []word, g *group) bool {
+	ordered := false // only another verb of order counts
 	switch g.verb.lemma {
 	case "continue to", "wish":
+	case "decide", "agree", "agree to", "resolve", "resolve to", "determine to":
+		ordered = true
 	default:
-		return
+		return false
 	}
 	at := g.to
 	if at < len(ws) && ws[at].is(isTo) {
 		at++
 	}
 	at = skipAdverbs(ws, at)
-	if v, end := l.verbs.at(ws, at, byForm); end > at && l.verbForms[v].form&plainForm != 0 {
-		g.verb, g.to = l.verbForms[v].verb, end
+	v, end := l.verbs.at(ws, at, byForm)
+	if end == at || l.verbForms[v].form&plainForm == 0 || ordered && (l.verbForms[v].verb.act != orders || at == g.to && !ws[at-1].is(isTo)) {
+		return false
 	}
+	g.verb, g.to = l.verbForms[v].verb, end
+	return true
 }
 
 // governed reads the verb that a modal governs: shall [be] adopt[ed].

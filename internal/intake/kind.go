@@ -42,7 +42,7 @@ func (l *lexicon) kindOf(f *found) Kind {
 	f.rate = slices.ContainsFunc(f.quantities, func(q Quantity) bool { return strings.Contains(q.Unit, "cent") || q.Unit == "%" })
 	f.deed = l.deedOf(ws, o)
 	switch {
-	case f.head != nil && f.head.verb != nil && f.head.verb.act == orders:
+	case f.head != nil && f.head.verb != nil && f.head.verb.act == orders, ws[0].form == l.let && len(ws) > 1 && ws[1].form == l.us:
 		return Task
 	case o.verb != nil && o.modal == nil:
 		return l.kindOfVerb(f, turn)
@@ -57,7 +57,7 @@ func (l *lexicon) kindOf(f *found) Kind {
 func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 	ws, o, v := f.words, &f.op, f.op.verb
 	if v.act == assesss {
-		if turn == Priority && l.thatIs(ws, o) {
+		if turn == Priority && (l.thatIs(ws, o) || strings.HasPrefix(v.lemma, "describe")) {
 			return Priority
 		}
 		return Review
@@ -68,8 +68,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 	if v.act == sets && o.perfect || o.passive && l.done(f) {
 		return Review
 	}
-	if k := l.headKind(ws, o); k != "" && !(v.act == commits && k != Goal && o.to > 0 && ws[o.to-1].is(isTo)) && !(k == Task && turn == Priority) && !(k == Task && (v.kind == Orientation && !l.demands(ws, o) || v.act == decides || v.kind == Priority)) &&
-		!(k == Measure && v.kind == Orientation) && !(k == Rule && v.act == decides && v.kind == Measure && !l.thatFollows(ws, o)) {
+	if k := l.headKind(ws, o); k != "" && !(v.act == commits && k != Goal && o.to > 0 && ws[o.to-1].is(isTo)) && !((k == Task || k == Measure && o.passive) && turn == Priority) && !(k == Task && (v.kind == Orientation && !l.demands(ws, o) || v.act == decides || v.kind == Priority)) &&
+		!((k == Measure || k == Review && strings.HasPrefix(v.lemma, "hold")) && v.kind == Orientation) && !(k == Rule && v.act == decides && v.kind == Measure && !l.thatFollows(ws, o)) {
 		return k
 	}
 	switch {
@@ -77,6 +77,8 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Priority
 	case o.inner == nil && v.act != decides && v.act != commits && l.thatIs(ws, o) && l.past(ws[l.that(ws, o):]):
 		return Review // stressed that successes had been achieved
+	case v.act == states && (f.rate || f.counted) && l.foresees(ws, o):
+		return Goal // the plan envisages an increase to 3 million tons
 	case v.act == states && v.kind == Orientation && l.demands(ws, o):
 		return Task // backed her call for a national plan
 	case v.act == states && v.kind == Orientation:
@@ -115,7 +117,7 @@ func (l *lexicon) kindOfVerb(f *found, turn Kind) Kind {
 		return Goal
 	case turn == Rule || turn == Orientation:
 		return turn
-	case v.act == decides && o.passive && f.headline == Rule && l.present(ws, o):
+	case v.act == decides && o.passive && (f.headline == Rule || l.regulates(ws, o.from)) && l.present(ws, o):
 		return Rule
 	case v.lemma == "propose" && l.thatIs(ws, o):
 		return Task
@@ -174,6 +176,12 @@ func (l *lexicon) kindOfModal(f *found, turn Kind) Kind {
 	v := o.verb
 	if o.modal.lemma == "had to" {
 		return Review // eleven shops had to close
+	}
+	switch {
+	case strings.HasPrefix(o.modal.lemma, "is ") && f.dated && !willBe(o):
+		return Goal // it is intended to house all of them by 2029
+	case o.modal.lemma == "may" && !l.isPassive(ws, o) && !l.pronounBefore(ws, o):
+		return Rule
 	}
 	norm := l.norm(ws, o)
 	if norm && o.passive && !f.dated {
@@ -246,6 +254,9 @@ func holdsView(v *verb) bool {
 // kindOfBare tells the kind of words without a verb of direction.
 func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 	ws, h := f.words, f.head
+	if h != nil && h.verb == nil && h.wording != nil && f.dated && len(f.periods) > 0 && f.counted && !f.rate {
+		return Goal // we will: provide meals to 150 million pupils by 2035
+	}
 	if h != nil && (h.verb != nil || h.kind != "") {
 		switch {
 		case h.verb != nil && h.verb.act == orders:
@@ -253,9 +264,6 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		case turn == Priority:
 			return Priority
 		case h.kind == Measure || h.kind == Task || h.kind == "":
-			if len(f.periods) > 0 && f.counted && !f.rate && h.verb == nil {
-				return Goal // we will provide meals to 150 million pupils by 2035
-			}
 			if h.kind != Measure && (f.dated || f.counted) && l.firstDeed(ws)&outcome != 0 {
 				return Goal
 			}
@@ -273,14 +281,18 @@ func (l *lexicon) kindOfBare(f *found, turn Kind) Kind {
 		return Priority
 	case l.predicateKind(ws) != "":
 		return l.predicateKind(ws)
-	case past, turn == Review, l.moved(ws):
+	case turn == Task:
+		return turn
+	case past, turn == Review, l.moved(ws), l.continuous(ws):
 		return Review
 	case turn == Rule, l.norm(ws, &f.op), isState(ws) && (l.everyone[ws[0].form] || l.regulates(ws, len(ws))):
 		return Rule
 	case l.stative(ws):
 		return Review
-	case turn == Orientation, turn == Task:
+	case turn == Orientation:
 		return turn
+	case l.recurs(ws) && l.presentDeed(ws):
+		return Rule
 	case l.presentDeed(ws):
 		return Measure
 	case l.toDo(ws) && f.dated, f.dated && (f.counted || hasFigure(ws)) && l.firstDeed(ws)&concrete == 0 && f.headline != Review:

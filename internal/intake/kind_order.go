@@ -8,8 +8,10 @@ func (l *lexicon) kindOfOrder(f *found, turn Kind) Kind {
 		return Priority
 	case len(f.organs) > 0 || f.head != nil:
 		return Task
-	case o.verb.lemma == "authorize" && !o.passive:
+	case (o.verb.lemma == "authorize" || o.verb.lemma == "order" && !l.thatIs(ws, o)) && !o.passive:
 		return Measure // authorizes the deployment of a mission
+	case wishes[o.verb.lemma] && f.dated && o.to < len(ws) && ws[o.to].is(isTo) && l.outcomeAhead(ws, o.to):
+		return Goal // want to halve accidents by 2031
 	case wishes[o.verb.lemma] && f.dated && (f.counted || f.rate) && l.outcomeAhead(ws, o.to):
 		return Goal // wants unemployment to fall below 5 per cent
 	}
@@ -33,7 +35,7 @@ func (l *lexicon) outcomeAhead(ws []word, from int) bool {
 // "provides for growth of", "plans a reduction of".
 func (l *lexicon) foresees(ws []word, o *op) bool {
 	switch o.verb.lemma {
-	case "provide for", "plan", "schedule", "set", "project":
+	case "provide for", "envisage", "envision", "foresee", "plan", "schedule", "set", "project":
 	default:
 		return false
 	}
@@ -195,12 +197,29 @@ func (l *lexicon) stative(ws []word) bool {
 func (l *lexicon) presentDeed(ws []word) bool {
 	for i := 1; i+1 < len(ws) && i < 12; i++ {
 		w := &ws[i]
+		if w.is(isBe) && w.form != l.was && w.form != l.were && l.deeds[ws[i+1].form] != 0 && ws[i+1].is(isEd) {
+			return true // taxes are lowered
+		}
 		if w.is(isSubordinator | isBe | isModal | isTo | isStop) {
 			return false
 		}
-		if l.deeds[w.form] != 0 && w.is(isS) && !ws[i-1].is(isDeterminer|isPreposition|isMark|isJoiner|isNumber|isS) &&
+		if l.deeds[w.form] != 0 && w.is(isS) && !ws[i-1].is(isDeterminer|isPreposition|isMark|isJoiner|isNumber) && (!ws[i-1].is(isS) || ws[i+1].is(isTo)) &&
 			(ws[i+1].is(isPreposition|isTo|isDeterminer|isNumber) || l.numerals[ws[i+1].form] > 0) && ws[i+1].form != l.of && ws[i+1].form != l.forWord {
 			return true
+		}
+	}
+	return false
+}
+
+// continuous says whether the first finite verb of words tells what goes on:
+// "is nearing completion".
+func (l *lexicon) continuous(ws []word) bool {
+	for i := 1; i+1 < len(ws); i++ {
+		switch w := &ws[i]; {
+		case w.is(isSubordinator | isModal):
+			return false
+		case w.is(isBe):
+			return ws[skipAdverbs(ws, i+1)%len(ws)].is(isIng)
 		}
 	}
 	return false

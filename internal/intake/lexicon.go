@@ -15,8 +15,8 @@ type lexicon struct {
 	comma    int32
 	isTo     *modalForm // the modal of "is to"
 
-	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, from, least, up, down, which, who, than, state, forward int32
-	participles                                                                                                                                                                                                                                           map[int32]bool // irregular ones
+	by, at, during, under, while, but, of, forWord, and, a, half, as, on, was, were, had, with, each, every, all, between, since, after, beforeWord, like, no, thatWord, in, untilWord, minister, from, least, up, down, which, who, than, state, forward, let, us int32
+	participles                                                                                                                                                                                                                                                    map[int32]bool // irregular ones
 
 	fields      *phrases // to fieldTerms
 	fieldTerms  []fieldTerm
@@ -59,6 +59,7 @@ type lexicon struct {
 	scales      map[int32]float64
 	stop        map[int32]bool
 	examples    map[int32]bool  // such, including
+	doubles     map[int32]bool  // words that are verbs behind "to"
 	general     map[string]bool // fields that give way to narrower ones of their group
 	groupOf     map[string]string
 }
@@ -69,7 +70,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 		fields: newPhrases(), verbs: newPhrases(), modals: newPhrases(), heads: newPhrases(), headlines: newPhrases(), turns: newPhrases(), deeds: map[int32]deed{}, states: map[int32]bool{}, deadlines: newPhrases(), charges: newPhrases(), crowds: map[int32]bool{},
 		recitals: newPhrases(), procedure: newPhrases(), organs: newPhrases(), units: newPhrases(),
 		numerals: map[int32]float64{}, scales: map[int32]float64{}, stop: map[int32]bool{},
-		groupOf: map[string]string{}, general: map[string]bool{},
+		groupOf: map[string]string{}, general: map[string]bool{}, doubles: map[int32]bool{},
 	}
 	l.comma = l.id(",")
 	for word := range l.spelling.same {
@@ -82,6 +83,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 	l.with, l.each, l.every, l.all, l.between = l.id("with"), l.id("each"), l.id("every"), l.id("all"), l.id("between")
 	l.thatWord, l.in, l.untilWord = l.id("that"), l.id("in"), l.id("until")
 	l.state = l.id("state")
+	l.let, l.us = l.id("let"), l.id("us")
 	l.than, l.forward = l.id("than"), l.id("forward")
 	l.which, l.who = l.id("which"), l.id("who")
 	l.least, l.up, l.down = l.id("least"), l.id("up"), l.id("down")

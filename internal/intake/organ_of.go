@@ -1,5 +1,7 @@
 package intake
 
+import "strings"
+
 // stretch is words[from:to].
 type stretch struct{ from, to int }
 
@@ -144,9 +146,9 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 	switch {
 	case o.none():
 	case o.verb != nil && o.verb.act == orders && (o.modal == nil || o.verb.kind == Task && !o.passive):
-		if o.passive || ws[o.from].is(isBe) { // was instructed, is responsible for
+		if o.passive || strings.HasPrefix(o.verb.lemma, "be ") { // was instructed, is responsible for
 			out = append(out, l.instructed(ws, o)...)
-			if len(out) == 0 && !o.passive && ws[o.to-1].is(isPreposition|isTo) { // is entrusted to
+			if len(out) == 0 && !o.passive && ws[o.to-1].is(isPreposition|isTo|isDeterminer) { // is entrusted to
 				add(l.organAt(ws, o.to))
 			}
 			if len(out) == 0 {
@@ -166,8 +168,14 @@ func (l *lexicon) organsOf(ws []word, o *op) []stretch {
 		}
 	case o.modal != nil && l.isPassive(ws, o):
 		add(l.byWhom(ws, o.to))
+	case o.modal != nil && o.modal.lemma == "may": // allows
 	case o.modal != nil:
 		add(l.organBefore(ws, 0, o.from))
+		if len(out) == 0 && o.from > 2 && ws[o.from-1].is(isComma) { // the Ministry, together with the provinces, shall
+			if s := l.organAt(ws, 0); !s.empty() && s.to < o.from-1 && ws[s.to].is(isComma) {
+				add(s)
+			}
+		}
 	case o.passive && o.verb != nil:
 		add(l.toWhom(ws, o.to))
 	}
