@@ -18,7 +18,7 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 	var hits []fieldHit
 	for i := 0; i < len(ws); {
 		if ws[i].noun == l.minister && i+2 < len(ws) && (ws[i+1].form == l.of || ws[i+1].form == l.forWord) {
-			i = max(i+2, l.organEnd(ws, i+1, true)) // a post is no field
+			i = max(l.postEnd(ws, i+2), l.organEnd(ws, i+1, true)) // a post is no field
 			continue
 		}
 		if ws[i].noun == noWord && ws[i].stem == noWord || skip(i) {
@@ -31,6 +31,10 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 			continue
 		}
 		t := &l.fieldTerms[value]
+		if end == i+1 && i > 0 && ws[i-1].is(isTo|isModal) && l.doubles[ws[i].form] {
+			i++ // a verb: to park
+			continue
+		}
 		if t.adjective && end < len(ws) && !ws[end].is(notNoun) {
 			i++ // an adjective: the poor harvest
 			continue
@@ -45,6 +49,19 @@ func (l *lexicon) fieldHits(ws []word, skip func(i int) bool) []fieldHit {
 		i = next
 	}
 	return hits
+}
+
+// longestPost bounds the words of what a minister is minister of.
+const longestPost = 4
+
+// postEnd returns where the name of what somebody is minister of ends, written
+// small: "minister of water works,".
+func (l *lexicon) postEnd(ws []word, i int) int {
+	end := i
+	for end < len(ws) && end < i+longestPost && !ws[end].is(isMark|isPreposition|isSubordinator|isBe|isHave|isModal|isTo|isDeterminer|isEd|isPast) {
+		end++
+	}
+	return end
 }
 
 // fieldAt returns the longest phrase for a field that begins at words[i], its
@@ -181,7 +198,7 @@ func enumerated(ws []word, hits []fieldHit, i int) bool {
 func (l *lexicon) givesWay(ws []word, hits []fieldHit, i int) bool {
 	h := hits[i]
 	for j, other := range hits {
-		if other.id != h.id && (other.standing < h.standing || h.standing == faint && j < i && other.from != h.from) {
+		if other.id != h.id && (other.standing < h.standing || h.standing != full && other.standing == h.standing && j < i && other.from != h.from) {
 			return true
 		}
 	}

@@ -31,6 +31,7 @@ type fieldTermsFile struct {
 	Slight  []string            `yaml:"slight"`
 	Faint   map[string][]string `yaml:"faint"`
 	Bearers []string            `yaml:"bearers"`
+	Doubles []string            `yaml:"doubles"`
 	Stems   map[string][]string `yaml:"stems"`
 	General []string            `yaml:"general"`
 }
@@ -51,6 +52,9 @@ func (l *lexicon) readFieldTerms() {
 	}
 	for _, id := range f.General {
 		l.general[id] = true
+	}
+	for _, w := range f.Doubles {
+		l.doubles[l.id(l.spelling.spelled(w))] = true
 	}
 	terms := map[string]int32{}
 	enter := func(id, phrase string, r standing) {
@@ -85,7 +89,7 @@ func (l *lexicon) readFieldTerms() {
 	l.stems = map[string]int32{}
 	for _, field := range append(fieldsOfWork(), FieldOfWork{ID: "none"}) {
 		for _, stem := range f.Stems[field.ID] {
-			t := fieldTerm{ids: []string{field.ID}}
+			t := fieldTerm{ids: []string{field.ID}, standing: slight}
 			if field.ID == "none" {
 				t.ids = nil
 			}

@@ -84,6 +84,9 @@ func TestFields(t *testing.T) {
 		"the Market Cross":                                     {},
 		"steel will of the people":                             {},
 		"homes for the flood victims":                          {"housing", "disaster"}, // not "the flood" and a noun
+		"the shops must store grain":                           {"retail", "grain"},
+		"nobody is to park in the square":                      {"urban-management"}, // for the square
+		"the former minister of water works":                   {},
 		"the poor harvest":                                     {"agriculture"},
 		"debt service takes more than schools and hospitals":   {"budget", "education", "health"},
 		"open their schools to refugees":                       {"education", "migration"},
