@@ -233,8 +233,8 @@ func (l *lexicon) title(ws []word, para *paragraph) bool {
 		return false // it ends in a full stop
 	}
 	for i := range ws {
-		if ws[i].is(isBe | isHave | isModal | isPast) {
-			return false
+		if ws[i].is(isBe|isHave|isModal|isPast) || i > 3 && i+1 < len(ws) && ws[i].is(isMark) && !ws[i].is(isComma|isStop|isQuoteMark) && ws[i+1].is(isMark) {
+			return false // a sentence, or one with a bracket behind it
 		}
 	}
 	return para.mark == "" || ws[0].is(isPreposition) && !ws[0].is(isTo)
