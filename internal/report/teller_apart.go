@@ -39,15 +39,15 @@ func (t Teller) fulfilment(f float64, decimals int) string {
 }
 
 // mostDigits is how many more digits amounts have at most, so that they differ.
-const mostDigits = 3
+const mostDigits = 4
 
 // sameFigure is how near two amounts are that only a solver tells apart, of the
 // larger one.
-const sameFigure = 1e-5
+const sameFigure = 1e-7
 
 // Figures writes two amounts that stand beside each other, such as what is
 // reached of what is promised, with as many more digits as they need to differ
-// if they do.
+// if they do and that is enough.
 func (t Teller) Figures(a, b float64) (string, string) {
 	digits := t.digits
 	for range mostDigits {

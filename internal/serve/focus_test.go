@@ -79,7 +79,8 @@ func TestStoryFocus(t *testing.T) {
 	}
 	scrolled := asks[float64](bob, `(scrollTo(0, 200), scrollY)`)
 	secretary.visit(point + "/edit")
-	secretary.submit(point+"/edit", "value", "2150 t")
+	asks[string](secretary, `document.getElementById("value-0").value = "2150 t"`)
+	secretary.submit(point + "/edit")
 	bob.until(point, "that it is out of date", func() bool { return bob.has(`[data-part="costing"] .tag.wait`) })
 	if kept := bob.kept(); kept != "" {
 		t.Errorf("when the costing was out of date, the focus went to %s", kept)

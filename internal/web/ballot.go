@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
@@ -73,7 +74,9 @@ func (c *call) ballot() error {
 		if err == nil {
 			return c.done(plenumPath(id)+"/vote/"+string(c.voteID())+"/ballot", "voted")
 		}
-		if status, err = f.refuse(c, err); err != nil {
+		if hall.Refused(err, hall.Code(assembly.VoteIs)) { // what the chair can do then is of no use to a member
+			f.fault("", "web_plenum.vote.too_late")
+		} else if status, err = f.refuse(c, err); err != nil {
 			return err
 		}
 	}

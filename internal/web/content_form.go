@@ -168,7 +168,15 @@ type contentPage struct {
 	// are shown and stay.
 	OnlyFigures bool
 	Places      []option // of a new point
+	Newer       *newerView
 	MayDelete   bool
+}
+
+// newerView is what somebody else has made of a point while it was rewritten:
+// against what the writer had seen.
+type newerView struct {
+	Text    []assembly.Piece
+	Figures []figureDiff
 }
 
 // figureOption is a figure of the plan that can be changed, with what it is.

@@ -16,6 +16,7 @@ type costingView struct {
 	Path      string // of the plenary
 	Subject   assembly.Subject
 	Needed    bool // there are figures that change
+	Lost      bool // the conclusion was lost: none of its figures changes
 	Stale     bool
 	Running   bool
 	Failed    bool
@@ -49,7 +50,9 @@ func (c *call) costing(h plenumHead, s assembly.Subject) (costingView, error) {
 		return v, err
 	}
 	v.Needed, v.Stale = x.Key != "", x.Freshness == assembly.Stale
-	if d := h.P.Conclusion(s.Conclusion); d != nil && d.State == assembly.ConclusionAdopted {
+	d := h.P.Conclusion(s.Conclusion)
+	v.Lost = d != nil && d.State == assembly.ConclusionLost
+	if d != nil && d.State == assembly.ConclusionAdopted {
 		v.MayCost, v.Stale = false, false // it was costed, or waived, before it was adopted
 	}
 	v.Running = x.Job == hall.JobWaiting || x.Job == hall.JobRunning

@@ -71,7 +71,7 @@ func TestPlenaryDay(t *testing.T) {
 	h.want(h.get("member", p("/point/p1")), 200, "Even more flour in 2027.", "Against the text as it was tabled")
 
 	// The conclusion, by a show of hands that is counted.
-	h.want(h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "hands")), 200, "Conclusion: On flour")
+	h.want(h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "hands")), 200, "“On flour”")
 	h.want(h.done("chair", h.post("chair", p("/vote/v2/do/count"), "for", "3", "against", "0", "abstain", "0")), 200, "3 for")
 	h.want(h.done("chair", h.post("chair", p("/vote/v2/do/close"), "seen", "1")), 200, "Carried", "3 for, 0 against")
 

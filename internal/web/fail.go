@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -116,10 +115,12 @@ func refusalStatus(r hall.Refusals) (int, string) {
 // reasons puts refusals into words.
 func (c *call) reasons(r hall.Refusals) []reason {
 	out := make([]reason, len(r))
+	caller := c.caller()
 	for i, one := range r {
-		out[i] = reason{Say: c.sayRefusal(one)}
+		words := caller.words(one)
+		out[i] = reason{Say: c.sayRefusal(one, words)}
 		if key := one.DoKey(); c.lang.words.Has(key) {
-			out[i].Do = c.lang.text(key, c.refusalWords(one)...)
+			out[i].Do = c.lang.text(key, words...)
 		}
 		if f := one.Fault; f != nil { // what is wrong with a figure says more than that it cannot be set
 			out[i].Do = c.lang.text(f.SayKey(), f.Words()...) + " " + c.lang.text(f.DoKey(), f.Words()...)
@@ -134,30 +135,10 @@ func (c *call) reasons(r hall.Refusals) []reason {
 	return out
 }
 
-// refusalWords fill the texts of a refusal: what are words of the program, such
-// as the kind of an object or its state, are put into the reader's language;
-// persons are called by their names.
-func (c *call) refusalWords(r hall.Refusal) []any {
-	out := r.Words()
-	names, _ := c.names() // without them, identifiers will do
-	for i, arg := range r.Args {
-		parts := strings.Split(arg, ", ")
-		for n, part := range parts {
-			if key := "assembly.word." + part; c.lang.words.Has(key) {
-				parts[n] = c.lang.text(key)
-			} else if name := names[assembly.PersonID(part)]; name != "" {
-				parts[n] = name
-			}
-		}
-		out[i] = strings.Join(parts, ", ")
-	}
-	return out
-}
-
 // sayRefusal is the sentence of one refusal.
-func (c *call) sayRefusal(r hall.Refusal) string {
+func (c *call) sayRefusal(r hall.Refusal, words []any) string {
 	if key := r.SayKey(); c.lang.words.Has(key) {
-		return c.lang.text(key, c.refusalWords(r)...)
+		return c.lang.text(key, words...)
 	}
 	return c.lang.text("web.fail.refused.code", string(r.Code))
 }
@@ -186,6 +167,11 @@ func (f *form) fieldOf(r hall.Refusal) string {
 			name = r.Args[0]
 		case hall.ChangeFaulty, hall.Code(assembly.ValueMoved), hall.Code(assembly.FigureTwice):
 			name = "address"
+		case hall.Code(assembly.BadName), hall.Exists:
+			name = "id"
+			if r.Args[0] == "file" {
+				name = "files"
+			}
 		}
 	}
 	for _, called := range append([]string{name}, alias[name]...) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/openplenum/plenum/internal/plan"
 )
 
 // figureGroup is one figure of several years: a line for what holds now, one for
@@ -70,6 +72,13 @@ func (v *figuresView) groupOf(rest string, rows []*figureDiff, b *book, l *lang)
 	}
 	if b == nil {
 		return g
+	}
+	for i, c := range g.Cells { // years that nobody changes hold, too
+		if c == nil {
+			if now, err := plan.Get(b.Folder.Plan, rest+":"+itoa(v.Years[i])); err == nil {
+				g.Cells[i] = &figureDiff{Now: now}
+			}
+		}
 	}
 	g.Name, g.Link = b.figureName(rest, l), rows[0].Link
 	if x, ok := b.promiseAt(rows[0].Address); ok {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/openplenum/plenum/internal/app"
@@ -17,6 +18,7 @@ type movedRow struct {
 	Before, After exact // fulfilment
 	Value         exact // what would be reached, of what is promised
 	Sign          sign
+	Based         bool // the per cent is of the way from a baseline, not of the amount
 }
 
 // exact is a figure as it is shown, and as it is: for machines, and for readers
@@ -35,6 +37,15 @@ const (
 
 // sameFulfilment is how near two fulfilments are that only a solver tells apart.
 const sameFulfilment = 1e-5
+
+// basedFrom is how far what is reached must be from the fulfilment of the amount,
+// as a share of it, for a reader to see it.
+const basedFrom = 5e-4
+
+// hasBase tells whether the per cent of a target is of the way from a baseline.
+func hasBase(rows []movedRow) bool {
+	return slices.ContainsFunc(rows, func(r movedRow) bool { return r.Based && r.Value.Exact != "" })
+}
 
 // told tells of a plan in figures as pages have them.
 func (c *call) told(regions []outcome.Region) report.Teller {
@@ -57,6 +68,7 @@ func (c *call) movedRows(d *app.Difference, regions []outcome.Region) []movedRow
 		c.fulfilments(teller, &r, t.Fulfilment)
 		value, amount := teller.Figures(t.Value.After, t.Amount.After)
 		r.Value = exact{c.lang.text("web_plan.moved.of", value, amount, t.Unit), plainNumber(t.Value.After)}
+		r.Based = math.Abs(t.Value.After-t.Fulfilment.After*t.Amount.After) > basedFrom*math.Abs(t.Amount.After)
 		if t.Only == "" && t.Amount.Before != t.Amount.After {
 			was, _ := teller.Figures(t.Amount.Before, t.Amount.After)
 			r.Value.Shown += c.lang.text("web_plan.moved.instead", was)

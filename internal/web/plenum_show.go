@@ -3,12 +3,16 @@ package web
 import (
 	"net/http"
 
+	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
 )
 
 // plenumPage is the front page of a plenary: where it stands, its agenda, its
 // sittings.
-type plenumPage struct{ plenumHead }
+type plenumPage struct {
+	plenumHead
+	Late []reason // that the members were told too late
+}
 
 // plenumShow shows a plenary.
 func (c *call) plenumShow() error { return c.plenumPage(http.StatusOK, form{}) }
@@ -18,7 +22,13 @@ func (c *call) plenumPage(status int, f form) error {
 	if err != nil {
 		return err
 	}
-	return c.showAs(status, "plenum_show", plenumPage{h})
+	p := plenumPage{plenumHead: h}
+	if told := h.P.Told(); told.Has(assembly.NoticeShort) && h.P.State != assembly.PlenaryClosed {
+		if late, ok := hall.AsRefusals(told); ok {
+			p.Late = c.reasons(late)
+		}
+	}
+	return c.showAs(status, "plenum_show", p)
 }
 
 // SittingOptions are the sittings that an item can be planned for.

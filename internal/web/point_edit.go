@@ -75,14 +75,30 @@ func (c *call) pointEditPage(status int, f contentForm) error {
 		return c.refusal(hall.Forbidden)
 	}
 	h.below(h.PointPath(t.ID), c.lang.text("web_plenum.point.named", h.P.NumberOf(t.ID)))
+	newer, err := c.newer(t, status, f)
+	if err != nil {
+		return err
+	}
 	p, err := c.contentPage(h, f)
 	if err != nil {
 		return err
 	}
-	p.Point, p.Number = t, h.P.NumberOf(t.ID)
+	p.Newer, p.Point, p.Number = newer, t, h.P.NumberOf(t.ID)
 	p.OnlyFigures = !h.May(string(hall.TablePoints))
 	p.Action, p.Title = h.PointPath(t.ID)+"/edit", c.lang.text("web_plenum.point.edit", p.Number)
 	return c.showAs(status, "content", p)
+}
+
+// newer shows a writer who was overtaken what the point says now. The form is
+// then on that: whoever has seen it may keep his own words all the same.
+func (c *call) newer(t *assembly.Point, status int, f contentForm) (*newerView, error) {
+	seen, ok := t.At(f.Seen)
+	if status != http.StatusConflict || !ok || f.Seen == t.Version() {
+		return nil, nil
+	}
+	f.typed.Set("seen", itoa(t.Version()))
+	figures, err := c.figureDiffs(t.Content().Changes, nil)
+	return &newerView{assembly.DiffText(seen.Text, t.Content().Text), figures}, err
 }
 
 // pointEdit gives a point a new version.

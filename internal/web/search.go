@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,8 +49,13 @@ func (c *call) search() error {
 	case found.All > len(found.Hits):
 		p.Found += " " + c.lang.text("web.search.first", len(found.Hits))
 	}
+	b, err := c.namedBook(found.Hits)
+	if err != nil {
+		return err
+	}
 	tasks := c.may(hall.SeeTasks, "")
 	for _, one := range found.Hits {
+		one.Text = b.nameFigures(one.Text, c.lang)
 		p.Hits = append(p.Hits, c.hitRow(one, tasks))
 	}
 	return c.showAs(http.StatusOK, "search", p)
@@ -88,4 +95,25 @@ func (c *call) hitRow(one find.Hit, tasks bool) hitRow {
 		r.Path = "/public"
 	}
 	return r
+}
+
+// figureAddress is what stands in a text as an address of a figure.
+var figureAddress = regexp.MustCompile(`\b[a-z]+:[a-z0-9_@.-]+(?::[a-z0-9_@.-]+)*`)
+
+// namedBook is the plan that figures in the texts of hits are named by; nil where
+// there are none.
+func (c *call) namedBook(hits []find.Hit) (*book, error) {
+	if !slices.ContainsFunc(hits, func(h find.Hit) bool { return figureAddress.MatchString(h.Text) }) {
+		return nil, nil
+	}
+	return c.currentBook()
+}
+
+// nameFigures puts the names of figures into a text in the place of their
+// addresses.
+func (b *book) nameFigures(text string, l *lang) string {
+	if b == nil {
+		return text
+	}
+	return figureAddress.ReplaceAllStringFunc(text, func(address string) string { return b.figureName(address, l) })
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/openplenum/plenum/internal/app/hall/halltest"
+	"github.com/openplenum/plenum/internal/assembly"
 )
 
 // TestPackedPlans: several plans in a ZIP file, and a file that is sent twice,
@@ -61,6 +62,56 @@ func TestNobodyIsChosenForYou(t *testing.T) {
 	if !erased() {
 		t.Error("the name is not forgotten")
 	}
+}
+
+// TestRefusalsCallThingsAsPeopleDo: what is refused calls points by number,
+// conclusions and items by title, votes by question, figures by name, days as
+// the reader writes them; never by what only the program knows.
+func TestRefusalsCallThingsAsPeopleDo(t *testing.T) {
+	h := newHouse(t)
+	h.Table(halltest.MoreFlour())
+	task := halltest.MoreFlour()
+	task.Sort, task.Changes, task.Due = assembly.TaskPoint, nil, ""
+	h.Do(h.Secretary, assembly.AddPoint{Conclusion: "c1", Content: task}, assembly.MovePoint{ID: "p2", Seen: 3, Place: 1})
+	h.want(h.post("secretary", "/body/organ", "name", "B", "id", "Big City", "kind", "ministry"), http.StatusUnprocessableEntity, "Short name: “Big City” cannot be an identifier (organ)")
+	h.want(h.post("secretary", "/body/organ", "name", "B", "id", "village", "kind", "ministry"), http.StatusUnprocessableEntity, "Short name: The organ Assembly of the village is there already")
+	h.open()
+	item, err := h.Hall.Plenary(t.Context(), h.Secretary, halltest.Plenary1)
+	h.must(err)
+	title := item.Conclusions[0].Title
+	h.want(h.get("chair", p("/conclusion/c1/adopt")), http.StatusOK, "The conclusion “"+title+"” was not voted on")
+	h.want(h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "hands"), http.StatusUnprocessableEntity, "Point 1 is a task and lacks", "!p2")
+	h.want(h.post("chair", p("/do/close")), http.StatusUnprocessableEntity, "Items of the agenda are not settled: “"+item.Items[0].Title+"”")
+	h.Do(h.Chair, assembly.OpenVote{On: assembly.OnProcedure, Text: "Shall we rest?"})
+	a := h.want(h.post("chair", p("/vote/new"), "on", "procedure", "text", "Or not?", "method", "hands"), http.StatusUnprocessableEntity, "The vote “Shall we rest?” is not finished")
+	if n := strings.Count(a.text, "is not finished"); n != 1 {
+		t.Errorf("that a vote is open stands there %d times", n)
+	}
+	h.Do(h.Chair, assembly.CallOffVote{ID: "v1", Reason: "No."})
+	h.want(h.post("member", p("/vote/v1/ballot"), "choice", "for"), http.StatusUnprocessableEntity, "Your ballot came too late and was not counted", "!Open a new vote")
+}
+
+// TestToldBeforeTheVote: that the notice came too late and that a conclusion was
+// not costed is said before it is put to the vote; what was counted stays in its
+// fields; a correction says what it changed; what was lost says so.
+func TestToldBeforeTheVote(t *testing.T) {
+	h := newHouse(t)
+	h.Table(halltest.MoreFlour())
+	h.want(h.get("secretary", p("")), http.StatusOK, "!The notice came too late")
+	h.Do(h.Secretary, assembly.GiveNotice{On: "2026-03-08", How: "Letter"})
+	h.want(h.get("secretary", p("")), http.StatusOK, "The notice came too late. Days before the first sitting: 1.")
+	h.open()
+	h.want(h.get("chair", p("/vote/new?on=conclusion&of=c1")), http.StatusOK, "It could not be adopted as things stand", "was not costed", "The notice came too late", "!was not voted on")
+	h.want(h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "secret"), http.StatusUnprocessableEntity, "A secret vote takes 5 members who can vote")
+	h.done("chair", h.post("chair", p("/vote/new"), "on", "conclusion", "of", "c1", "method", "hands"))
+	h.done("chair", h.post("chair", p("/vote/v1/do/count"), "for", "1", "against", "2"))
+	if a := h.get("chair", p("/vote/v1")); !strings.Contains(a.text, `name="against" type="number" min="0" value="2"`) {
+		t.Error("what was counted does not stand in the form")
+	}
+	h.done("chair", h.post("chair", p("/vote/v1/do/close"), "seen", "1"))
+	h.want(h.get("chair", p("/conclusion/c1")), http.StatusOK, "The conclusion was lost. Nothing of it changes the plan.", "!nothing to cost")
+	h.Do(h.Chair, assembly.CorrectVote{ID: "v1", Seen: 2, Count: &assembly.Tally{For: 3}, Reason: "A slip."})
+	h.want(h.get("member", p("/vote/v1")), http.StatusOK, "Counts: 3 for, 0 against, 0 abstaining. Before: Lost (1 for, 2 against, 0 abstaining). Since: Carried (3 for, 0 against, 0 abstaining).")
 }
 
 // pack is a ZIP file: a name that ends in a slash stands for a whole plan in

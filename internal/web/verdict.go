@@ -19,6 +19,39 @@ type verdictView struct {
 	Mark   float64 // where the threshold stands on the bar, 0..100; negative: it has no place there
 }
 
+// correctedView is a correction of a vote, with what it changed.
+type correctedView struct {
+	assembly.Correction
+	What string
+}
+
+// correctionsOf puts the corrections of a vote into words: what was put in, and
+// the result before and since.
+func correctionsOf(l *lang, v *assembly.Vote, name func(assembly.PersonID) string) []correctedView {
+	var out []correctedView
+	for i, x := range v.Corrections {
+		since := v.Verdict
+		if i+1 < len(v.Corrections) {
+			since = &v.Corrections[i+1].Before
+		}
+		var what string
+		if x.Count != nil {
+			what = l.text("web_plenum.vote.was_count", l.text("web_plenum.sum.votes", locale.Args{"for": x.Count.For, "against": x.Count.Against, "abstain": x.Count.Abstain}))
+		} else {
+			what = l.text("web_plenum.vote.was_ballot", locale.Args{"who": name(x.Voter), "choice": l.text("web_plenum.choice." + string(x.Choice))})
+		}
+		out = append(out, correctedView{x, l.text("web_plenum.vote.was", locale.Args{
+			"what": what, "before": verdictOf(l, x.Before).brief(l), "after": verdictOf(l, *since).brief(l),
+		})})
+	}
+	return out
+}
+
+// brief is the result with its votes.
+func (v *verdictView) brief(l *lang) string {
+	return v.Result + " (" + l.text("web_plenum.sum.votes", locale.Args{"for": v.For, "against": v.Against, "abstain": v.Abstain}) + ")"
+}
+
 // bar is one stretch of the bar, in hundredths of its length.
 type bar struct {
 	Class string

@@ -23,6 +23,7 @@ type voteNewPage struct {
 	Methods  []option
 	Present  int64
 	Quorum   int64
+	Lacks    []reason // of a conclusion: what would keep it from being adopted
 	Form     voteForm
 }
 
@@ -89,7 +90,30 @@ func (c *call) voteNewPage(status int, f voteForm) error {
 		}
 		p.Quorum = rule.Quorum.Of(int64(len(roll.Voters)))
 	}
+	if f.On == assembly.OnConclusion {
+		if p.Lacks, err = c.lacks(h.P.ID, f.Conclusion); err != nil {
+			return err
+		}
+	}
 	return c.showAs(status, "vote_new", p)
+}
+
+// lacks lists what a conclusion lacks to be adopted besides its vote: members
+// should know it before they are asked.
+func (c *call) lacks(plenary assembly.PlenaryID, id assembly.ConclusionID) ([]reason, error) {
+	missing, err := c.site.hall.Missing(c.r.Context(), c.who, plenary, adoption(id))
+	if err != nil {
+		return nil, err
+	}
+	var out hall.Refusals
+	for _, m := range missing {
+		switch assembly.Code(m.Code) {
+		case assembly.NotVoted, assembly.NotCarried, assembly.QuorumMissed, assembly.NotDraft, assembly.VersionMissing:
+		default:
+			out = append(out, m)
+		}
+	}
+	return c.reasons(out), nil
 }
 
 // there tells whether what a question is about exists.
@@ -125,6 +149,9 @@ func (c *call) voteNew() error {
 		methods = append(methods, string(m))
 	}
 	method := assembly.Method(f.choice("method", methods...))
+	if there, open := c.mayVoteNow(p); method == assembly.Secret && open && there < assembly.SecretMinimum {
+		f.fault("method", "web_plenum.vote.secret_few", locale.Args{"least": assembly.SecretMinimum, "there": there})
+	}
 	if f.On == assembly.OnProcedure {
 		f.text("text", 10_000)
 	}
@@ -143,6 +170,22 @@ func (c *call) voteNew() error {
 		}
 	}
 	return c.voteNewPage(status, f)
+}
+
+// mayVoteNow is how many can vote in the sitting that is open, in the hall or by
+// proxy: a secret vote by too few could be opened and never be counted.
+func (c *call) mayVoteNow(p *assembly.Plenary) (there int, open bool) {
+	body, err := c.site.hall.Body(c.r.Context(), c.who)
+	s := p.SittingNow()
+	if err != nil || s == nil {
+		return 0, false // the command will say why
+	}
+	for _, v := range p.Roll(s, body).Voters {
+		if v.Present || v.Holder != "" {
+			there++
+		}
+	}
+	return there, true
 }
 
 // votePathOf is where the vote stands that began: also when the form was sent

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -25,6 +26,7 @@ type votePage struct {
 	Tighten  *tightenForm // of an open vote, for those who hold it
 
 	ChoiceOptions []option
+	Corrected     []correctedView
 }
 
 // voterRow is one who has the right to vote.
@@ -68,7 +70,7 @@ func (c *call) votePage(status int, f form) error {
 	if v.Verdict != nil {
 		p.Sum = verdictOf(c.lang, *v.Verdict)
 	}
-	p.Voters = h.voterRows(v)
+	p.Voters, p.Corrected = h.voterRows(v), correctionsOf(c.lang, v, h.Person)
 	for _, k := range []assembly.Choice{assembly.For, assembly.Against, assembly.Abstain} {
 		p.ChoiceOptions = append(p.ChoiceOptions, option{string(k), c.lang.text("web_plenum.choice." + string(k))})
 	}
@@ -76,6 +78,16 @@ func (c *call) votePage(status int, f form) error {
 		p.Tighten = h.tightenForm(v)
 	}
 	return c.showAs(status, "vote", p)
+}
+
+// CountOf is what was counted so far, for the fields of the counts: empty before
+// anything was.
+func (p votePage) CountOf(choice string) string {
+	if p.V.Count == nil {
+		return ""
+	}
+	n := map[string]int64{"for": p.V.Count.For, "against": p.V.Count.Against, "abstain": p.V.Count.Abstain, "invalid": p.V.Count.Invalid}
+	return strconv.FormatInt(n[choice], 10)
 }
 
 // VoterOptions are those whose ballot can be corrected.
@@ -172,5 +184,11 @@ func (c *call) voteID() assembly.VoteID { return assembly.VoteID(c.r.PathValue("
 
 // voteAct does one of them.
 func (c *call) voteAct() error {
-	return c.perform(voteActs, c.votePage, func(form) string { return c.plenaryPath() + "/vote/" + c.r.PathValue("vote") })
+	return c.perform(voteActs, c.votePage, func(f form) string {
+		path := c.plenaryPath() + "/vote/" + c.r.PathValue("vote")
+		if c.r.PathValue("act") == "call" {
+			path += "#voter-" + f.Value("person") // the roll goes on from there
+		}
+		return path
+	})
 }

@@ -38,6 +38,7 @@ func functions(l *lang, shelf *shelf) template.FuncMap {
 		"percent":   func(n int) string { return l.words.Percent(float64(n)/100, 0) },
 		"heatsign":  heatSign,
 		"meetings":  meetings,
+		"hasbase":   hasBase,
 		"blockkind": blockKind,
 		"rule":      func(r assembly.VoteRule) string { return ruleText(l, r) },
 		"date":      l.date,
