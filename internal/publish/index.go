@@ -25,13 +25,14 @@ func (t *teller) index() *document.Document {
 			d.Sections = append(d.Sections, document.Section{ID: id, Title: t.text("publish.index." + id), Blocks: []document.Block{lines}})
 		}
 	}
-	var plenaries, plans, tasks, fields, data document.Links
+	var plenaries, coming, plans, tasks, fields, data document.Links
 	for _, p := range slices.Backward(t.plenaries) {
-		note := t.text("publish.count.conclusions", len(p.Conclusions))
-		if days := held(p); len(days) > 0 {
-			note = t.day(days[0]) + "; " + note
+		to, days := link(stemPlenary(p.ID)+"/index.html", p.Title), held(p)
+		if len(days) == 0 {
+			coming = append(coming, document.Line{Link: to, Note: t.text("publish.plenary.state." + string(p.State))})
+			continue
 		}
-		plenaries = append(plenaries, document.Line{Link: link(stemPlenary(p.ID)+"/index.html", p.Title), Note: note})
+		plenaries = append(plenaries, document.Line{Link: to, Note: t.day(days[0]) + "; " + t.text("publish.count.conclusions", len(p.Conclusions))})
 	}
 	for i := range t.plans {
 		p := &t.plans[i]
@@ -64,6 +65,7 @@ func (t *teller) index() *document.Document {
 		document.Line{Link: link(listing, t.text("publish.index.listing"))},
 		document.Line{Link: link(checksums, t.text("publish.index.checksums"))})
 	section("plenaries", plenaries)
+	section("coming", coming)
 	section("plans", plans)
 	section("fields", fields)
 	section("tasks", tasks)

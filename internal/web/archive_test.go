@@ -31,9 +31,9 @@ func (h *house) decided() {
 // are; nothing stands in it before it is adopted, and it follows the record.
 func TestArchive(t *testing.T) {
 	h := newHouse(t)
-	h.want(h.get("public", "/archive/"), 200, "Plenaries", "First plenary", "!On flour")
+	h.want(h.get("public", "/archive/"), 200, "Plenaries that have not met", "First plenary", "!On flour")
 	h.decided()
-	h.want(h.get("public", "/archive/"), 200, "First plenary", "The village", "The food industry")
+	h.want(h.get("public", "/archive/"), 200, "First plenary", "The village", "The food industry", "!have not met")
 	h.want(h.get("public", "/archive/plenary/2026-1/"), 200, "First sitting", "On flour and grain", "Akoma Ntoso", "!PDF")
 	h.want(h.get("public", "/archive/plenary/2026-1"), 303)
 	h.want(h.get("public", "/archive/plenary/2026-1/conclusion/c1.html"), 200, "More flour in 2027.", "The mill", "3 for", "!costed by hand")
