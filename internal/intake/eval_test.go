@@ -15,7 +15,7 @@ import (
 // PLENUM_DIFF=NAME what differs in one of them. PLENUM_TEXTS=FOLDER measures
 // labelled dispatches of your own.
 func TestEval(t *testing.T) {
-	floors := map[string]float64{"points": 0.98, "fields": 0.89, "kinds": 0.975, "organs": 0.93, "dates": 0.95}
+	floors := map[string]float64{"points": 0.98, "fields": 0.91, "kinds": 0.975, "organs": 0.93, "dates": 0.95}
 	tune := measure(t, filepath.Join("testdata", "eval", "tune"))
 	got := map[string]float64{"points": tune.points.f1(), "fields": tune.fields.f1(), "kinds": tune.kinds.f1(), "organs": tune.organs.f1(), "dates": tune.dates.f1()}
 	for name, floor := range floors {

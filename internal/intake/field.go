@@ -177,8 +177,8 @@ func (l *lexicon) settle(ws []word, hits []fieldHit) {
 	}
 }
 
-// enumerated says whether a name of a field is one of several that are joined
-// by commas or "and": science, education and sports.
+// enumerated says whether a name of a field is joined by commas or "and" to one
+// that counts: science, education and sports.
 func enumerated(ws []word, hits []fieldHit, i int) bool {
 	joined := func(a, b fieldHit) bool {
 		if b.from < a.to || b.from-a.to > 2 {
@@ -191,7 +191,7 @@ func enumerated(ws []word, hits []fieldHit, i int) bool {
 		}
 		return b.from > a.to
 	}
-	return i > 0 && joined(hits[i-1], hits[i]) || i+1 < len(hits) && joined(hits[i], hits[i+1])
+	return i > 0 && hits[i-1].standing == full && joined(hits[i-1], hits[i]) || i+1 < len(hits) && hits[i+1].standing == full && joined(hits[i], hits[i+1])
 }
 
 // givesWay says whether a field is left out in favour of another of the point.
