@@ -71,8 +71,10 @@ func (p *Plenary) Missing(id ConclusionID, s Standing, b *Body) Refusals {
 	return k.Refusals
 }
 
-// notice checks that the members were told in time.
-func (k *checks) notice(p *Plenary, c *Conclusion) {
+// Told lists what is wrong with the notice: that the members were not told, or
+// too late. Nothing can be adopted then.
+func (p *Plenary) Told() Refusals {
+	var k checks
 	days, given := p.noticeDays()
 	switch {
 	case p.Rules.NoticeDays == 0:
@@ -81,6 +83,12 @@ func (k *checks) notice(p *Plenary, c *Conclusion) {
 	case days < p.Rules.NoticeDays:
 		k.add(NoticeShort, days, p.Rules.NoticeDays)
 	}
+	return k.Refusals
+}
+
+// notice checks that the members were told in time.
+func (k *checks) notice(p *Plenary, c *Conclusion) {
+	k.Refusals = append(k.Refusals, p.Told()...)
 	if i := p.Item(c.Item); p.Rules.NoticeDays > 0 && i.Late && i.Waived == "" {
 		k.add(ItemLate, i.No)
 	}
