@@ -3,6 +3,7 @@ package assembly_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -282,6 +283,27 @@ func TestTighterRulesCarryLess(t *testing.T) {
 	})
 	if tighter < 5 && !testing.Short() { // short tests draw too few pairs
 		t.Errorf("only %d pairs of rules were compared", tighter)
+	}
+}
+
+// TestLooserQuorum: as many as half is less than more than half, whoever draws
+// the rules.
+func TestLooserQuorum(t *testing.T) {
+	half, more := assembly.Quorum{Num: 1, Den: 2}, assembly.MoreThanHalf
+	twoThirds, number := assembly.Quorum{Num: 2, Den: 3}, assembly.Quorum{Number: 40}
+	tests := []struct {
+		old, next assembly.Quorum
+		looser    bool
+	}{
+		{more, half, true}, {half, more, false}, {more, twoThirds, false}, {twoThirds, more, true},
+		{half, number, true}, {number, half, true}, {number, assembly.Quorum{Number: 41}, false}, {number, assembly.Quorum{Number: 39}, true},
+		{assembly.Quorum{}, number, false}, {number, assembly.Quorum{}, true}, {half, assembly.Quorum{Num: 2, Den: 4}, false},
+	}
+	for _, tt := range tests {
+		old, next := assembly.VoteRule{Quorum: tt.old}, assembly.VoteRule{Quorum: tt.next}
+		if got := slices.Contains(old.Looser(next), "quorum"); got != tt.looser {
+			t.Errorf("%+v after %+v is looser: %v", tt.next, tt.old, got)
+		}
 	}
 }
 

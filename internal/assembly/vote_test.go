@@ -90,6 +90,36 @@ func TestProxies(t *testing.T) {
 	}
 }
 
+// TestProxyOfAbsentHolder: a proxy given to who is not there either counts for
+// nothing: not for the quorum, not for the base, and it casts no vote.
+func TestProxyOfAbsentHolder(t *testing.T) {
+	rules := withRule(func(v *assembly.VoteRule) { v.Method, v.Base = assembly.RollCall, assembly.Present })
+	rules.ProxyQuorum = true
+	g := drafted(t, 10, 8, rules)
+	g.do(assembly.GiveProxy{Sitting: 1, From: person(8), To: person(9)}, onProcedure)
+	g.refused(assembly.CastBallot{Vote: "v1", Voter: person(8), Choice: assembly.For}, assembly.NotOnRoll)
+	g.do(assembly.CastBallot{Vote: "v1", Voter: person(0), Choice: assembly.For}, assembly.CloseVote{ID: "v1"})
+	if v := g.plenary.Vote("v1").Verdict; v.Proxies != 0 || v.QuorumPresent != 8 || v.BaseVotes != 8 {
+		t.Errorf("verdict: %+v", v)
+	}
+}
+
+// TestLargestMembershipVotes: a person with several memberships in an organ has
+// the votes of the largest, and not of all together.
+func TestLargestMembershipVotes(t *testing.T) {
+	b := &assembly.Body{
+		Organs: []assembly.Organ{{ID: "o"}},
+		Memberships: []assembly.Membership{
+			{ID: "m1", Person: "p", Organ: "o", Votes: true, Weight: 3}, {ID: "m2", Person: "p", Organ: "o", Votes: true, Weight: 2},
+			{ID: "m3", Person: "p", Organ: "o", Weight: 9}, {ID: "m4", Person: "q", Organ: "o", Votes: true, Weight: 1},
+		},
+	}
+	want := []assembly.Voter{{Person: "p", Weight: 3}, {Person: "q", Weight: 1}}
+	if diff := cmp.Diff(want, b.Voters("o", "2027-01-01")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestRollIsFrozen: who comes after a vote was opened does not vote in it.
 func TestRollIsFrozen(t *testing.T) {
 	g := drafted(t, 10, 9, method(assembly.Named))

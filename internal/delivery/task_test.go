@@ -212,6 +212,34 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// TestWithdrawnIsOnNoSheet: what was taken back is owed no more, and its
+// figures are not the organ's.
+func TestWithdrawnIsOnNoSheet(t *testing.T) {
+	r := newRegister(t)
+	r.do(delivery.Withdraw{ID: "t1", Seen: r.Task("t1").Rev, Reason: "the mill was closed"})
+	figures := []delivery.Figure{{Address: "target:power:2027", Organ: "grid", Year: 2027, Value: 30, Unit: "TWh"}}
+	for _, year := range []int{2027, 2028} {
+		if s := r.SheetOf("energy", year, "2028-01-01", figures); len(s.Tasks) != 0 || len(s.Figures) != 0 {
+			t.Errorf("the sheet of %d: %+v", year, s)
+		}
+	}
+}
+
+// TestListWithoutDates: tasks come by their due dates, those without one last
+// and in their order.
+func TestListWithoutDates(t *testing.T) {
+	r := &delivery.Register{Tasks: []delivery.Task{
+		{ID: "t1"}, {ID: "t2", Due: "2028-01-01"}, {ID: "t3"}, {ID: "t4", Due: "2027-01-01"}, {ID: "t5", Due: "2028-01-01"},
+	}}
+	var got []delivery.TaskID
+	for _, x := range r.List(delivery.Filter{}) {
+		got = append(got, x.ID)
+	}
+	if diff := cmp.Diff([]delivery.TaskID{"t4", "t2", "t5", "t1", "t3"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestKinds(t *testing.T) {
 	for _, kind := range delivery.Kinds() {
 		e, err := delivery.Decode(kind, []byte(`{}`))

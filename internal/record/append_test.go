@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
@@ -218,6 +219,48 @@ func TestHeadOfAnotherKey(t *testing.T) {
 	}
 	if _, err := NewKey(crand.Reader, "two words"); err == nil {
 		t.Error("an origin with a space is taken")
+	}
+}
+
+// TestHeadsOfTwoLogs: two logs with the same entries are two logs all the same.
+// A head says which it is of, and its key signs for no other.
+func TestHeadsOfTwoLogs(t *testing.T) {
+	var m memory
+	m.append(t, draft(0), draft(1))
+	root, err := Root(2, m.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	older, err := Root(1, m.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := ProveGrowth(1, 2, m.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two := Head{Origin: "council.example", Size: 1, Root: older}, Head{Origin: "council.example", Size: 2, Root: root}
+	if err := CheckGrowth(p, one, two); err != nil {
+		t.Error(err)
+	}
+	two.Origin = "other.example"
+	if CheckGrowth(p, one, two) == nil || CheckGrowth(nil, Head{Origin: "council.example"}, two) == nil {
+		t.Error("a head of another log is taken for a later one of this")
+	}
+	key, err := NewKey(crand.Reader, "council.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := note.NewSigner(key.Signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	foreign, err := note.Sign(&note.Note{Text: two.text()}, signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h, err := OpenHead(foreign, key.Verifier); err == nil {
+		t.Errorf("the key of council.example vouches for a head of %s", h.Origin)
 	}
 }
 

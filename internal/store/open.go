@@ -46,9 +46,9 @@ type DB struct {
 	pools   pools
 	options Options
 	key     atomic.Pointer[record.Key] // that signs; never nil
-	turn    chan struct{}           // held by the writer of this process; the others wait without a connection
-	step    func(name string) error // tests stop writes here; never nil
-	traces  bool                    // of somebody who was erased may still be in the file; for who has the turn
+	turn    chan struct{}              // held by the writer of this process; the others wait without a connection
+	step    func(name string) error    // tests stop writes here; never nil
+	traces  bool                       // of somebody who was erased may still be in the file; for who has the turn
 }
 
 var _ hall.Store = (*DB)(nil)
