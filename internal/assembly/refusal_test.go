@@ -143,6 +143,7 @@ var refusals = []struct {
 	{ruled(assembly.RollCall), commands{onProcedure, assembly.Leave{Persons: persons(1)}}, assembly.CastBallot{Vote: "v1", Voter: person(0), Choice: assembly.For}, "not_present"},
 	{nil, commands{onProcedure}, assembly.CastBallot{Vote: "v1", Voter: person(1), Choice: assembly.For}, "counts_only votes_for_other"},
 	{ruled(assembly.RollCall), commands{onProcedure}, assembly.RecordCounts{Vote: "v1"}, "ballots_only"},
+	{ruled(assembly.Hands), commands{onProcedure}, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 5, Invalid: 1}}, "bad_number"}, // a hand is never invalid
 	{nil, commands{onProcedure}, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: 10}}, "count_too_high"},
 	{nil, commands{onProcedure}, assembly.RecordCounts{Vote: "v1", Count: assembly.Tally{For: -1}}, "bad_number"},
 	{nil, commands{onProcedure}, assembly.CloseVote{ID: "v1"}, "count_missing"},
