@@ -10,8 +10,9 @@ import (
 
 // TestEval measures the intake against the labels, and holds what it reaches
 // on the dispatches that the rules were written on. PLENUM_EVAL=1 prints the
-// table and reads the held ones too; nobody writes a rule for those. To work
-// on rules, PLENUM_TUNE=1 prints the table of the others alone, and
+// table, reads the held and the later ones too, for which nobody writes a rule,
+// and tells how far a second reader agrees with their labels. To work on rules,
+// PLENUM_TUNE=1 prints the table of the others alone, and
 // PLENUM_DIFF=NAME what differs in one of them. PLENUM_TEXTS=FOLDER measures
 // labelled dispatches of your own.
 func TestEval(t *testing.T) {
@@ -27,12 +28,15 @@ func TestEval(t *testing.T) {
 		measure(t, folder)
 	}
 	if os.Getenv("PLENUM_EVAL") != "" {
-		measure(t, held)
+		for _, folder := range unseen {
+			measure(t, folder)
+			agree(t, folder)
+		}
 	}
 }
 
-// held are the dispatches that nobody tunes on.
-var held = filepath.Join("testdata", "eval", "held")
+// unseen are the folders of dispatches that nobody tunes on.
+var unseen = []string{filepath.Join("testdata", "eval", "held"), filepath.Join("testdata", "eval", "later")}
 
 // measure reads the dispatches of a folder and prints its table when asked.
 func measure(t *testing.T, folder string) score {
