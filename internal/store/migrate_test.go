@@ -61,6 +61,53 @@ func TestOpenRefuses(t *testing.T) {
 	})
 }
 
+// TestFromTheFuture: a program that finds the tables of a later one changes
+// nothing of them, whatever it is asked to do; the later program goes on with
+// all that there was.
+func TestFromTheFuture(t *testing.T) {
+	ctx := context.Background()
+	eachDatabase(t, func(t *testing.T, fresh func(*testing.T) string) {
+		address := fresh(t)
+		later := open(t, address)
+		fill(t, later)
+		before, err := later.Digests(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := later.Raw().Exec(`INSERT INTO schema_version (version_id, is_applied) VALUES (99, 'true')`); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := store.Open(ctx, address, store.Options{Create: true, Key: testKey(t)}); !errors.Is(err, store.ErrNewer) {
+			t.Errorf("Open = %v, want ErrNewer", err)
+		}
+		keeper, err := store.Open(ctx, address, store.Options{Create: true, Unready: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer keeper.Close()
+		if _, err := keeper.Migrate(ctx); !errors.Is(err, store.ErrNewer) {
+			t.Errorf("Migrate = %v, want ErrNewer", err)
+		}
+		if _, err := keeper.Export(ctx, filepath.Join(t.TempDir(), "b")); !errors.Is(err, store.ErrNewer) {
+			t.Errorf("Export = %v, want ErrNewer: it would leave out what it does not know", err)
+		}
+		if _, err := later.Raw().Exec(`DELETE FROM schema_version WHERE version_id = 99`); err != nil { // as if this were the later program
+			t.Fatal(err)
+		}
+		after, err := later.Digests(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(before, after); diff != "" {
+			t.Errorf("it was changed (-before +after):\n%s", diff)
+		}
+		sound(t, later)
+		if err := adopt(t, later, "v3", "v2"); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestOpenWithoutDatabase(t *testing.T) {
 	ctx := context.Background()
 	missing := filepath.Join(t.TempDir(), "none.db")
