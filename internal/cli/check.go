@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,7 @@ func runCheck(_ context.Context, opt checkOptions, env *Env) (Exit, error) {
 	switch {
 	case errors.As(err, &faults):
 		answer.Faults = showFaults(opt.Folder, faults, env)
+		answer.Warnings = showFaults(opt.Folder, unread(opt.Folder), env)
 		return BadInput, env.Print.result(answer, answer.page)
 	case err != nil:
 		return 0, folderFailure(opt.Folder, err, env)
@@ -66,6 +68,16 @@ func runCheck(_ context.Context, opt checkOptions, env *Env) (Exit, error) {
 	answer.Warnings = showFaults(opt.Folder, folder.Warnings, env)
 	answer.count(folder.Figures)
 	return Solved, env.Print.result(answer, answer.page)
+}
+
+// unread lists the tables of a folder that nothing reads. With a name misspelt
+// much else is at fault, and only this says why.
+func unread(dir string) planfile.Faults {
+	folder, err := planfile.Read(dir)
+	if folder == nil || err == nil {
+		return nil
+	}
+	return slices.DeleteFunc(folder.Warnings, func(f planfile.Fault) bool { return f.Code != planfile.UnknownFile })
 }
 
 // count says what the plan holds.

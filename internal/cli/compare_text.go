@@ -87,7 +87,11 @@ func (w comparison) reached(d *app.Difference) {
 	value := func(v float64) string { return w.words.Number(v, max(2, decimalsFor(v, 8))) }
 	var rows [][]string
 	add := func(what string, before, after float64, write func(float64) string) {
-		rows = append(rows, []string{what, write(before), write(after), w.change(after-before, write)})
+		by := after - before
+		if !apart(before, after) { // what a solver leaves of nothing
+			by = 0
+		}
+		rows = append(rows, []string{what, write(before), write(after), w.change(by, write)})
 	}
 	if d.Objective != nil {
 		add(w.text("explain.compare.objective"), d.Objective.Before, d.Objective.After, value)

@@ -51,6 +51,9 @@ func runExplain(ctx context.Context, opt explainOptions, env *Env) (Exit, error)
 	if err != nil {
 		return 0, err
 	}
+	if opt.Reliefs < 0 {
+		return 0, badInput("usage.negative", "--reliefs")
+	}
 	folder, err := opt.open(opt.Folder, env)
 	if err != nil {
 		return 0, err

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -31,6 +33,9 @@ func newExportXLSX(s *shell) *cobra.Command {
 }
 
 func runExportXLSX(ctx context.Context, opt exportXLSXOptions, env *Env) (Exit, error) {
+	if strings.ToLower(filepath.Ext(opt.File)) != ".xlsx" && opt.File != "-" {
+		return 0, badInput("usage.xlsx", opt.File)
+	}
 	t, err := opt.answer(ctx, env)
 	if err != nil {
 		return 0, err

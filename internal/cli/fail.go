@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"syscall"
 )
 
 // failure is an error as it is shown: a stable code for programs, a sentence,
@@ -75,6 +76,8 @@ func asFailure(err error) *failure {
 		return badInput("file.missing", path.Path)
 	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
 		return badInput("file.unreadable", path.Path).because(path.Err)
+	case errors.As(err, &path) && errors.Is(err, syscall.EISDIR):
+		return badInput("file.folder", path.Path)
 	case errors.As(err, &path):
 		return broken("file", path.Err, path.Path)
 	default:

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // writeFile writes a file whole or not at all: into a temporary file beside
@@ -38,6 +39,10 @@ func writeFile(path string, stdout io.Writer, write func(w io.Writer) error) err
 // finish fills the temporary file and gives it its name.
 func finish(tmp *os.File, path string, write func(w io.Writer) error) error {
 	if err := buffered(tmp, write); err != nil {
+		var full *fs.PathError
+		if errors.As(err, &full) && full.Path == tmp.Name() { // nobody knows the file by this name
+			return broken("file.write", full.Err, path)
+		}
 		return err
 	}
 	mode := func() error { return tmp.Chmod(0o644) }
@@ -99,6 +104,10 @@ func writeFolder(path string, fill func(dir string) error) error {
 	}
 	defer os.RemoveAll(tmp)
 	if err := fill(tmp); err != nil {
+		var full *fs.PathError
+		if errors.As(err, &full) && strings.HasPrefix(full.Path, tmp) { // nobody knows the folder by this name
+			return broken("file.write", full.Err, path)
+		}
 		return err
 	}
 	if err := os.Chmod(tmp, 0o755); err != nil {

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
 
 // newImport is the parent of the commands that make a plan from something
 // else. The kinds of source are listed in commands.go.
@@ -18,7 +22,7 @@ func parent(s *shell, name, short string, below ...*cobra.Command) *cobra.Comman
 			if len(args) > 0 {
 				return unknownCommand(cmd, args[0])
 			}
-			return badInput("usage.few", cmd.CommandPath()).hint("help", cmd.CommandPath())
+			return badInput("usage.few", cmd.CommandPath()).hint("commands", cmd.CommandPath(), strings.Join(namesBelow(cmd), ", "))
 		},
 	}
 	c.AddCommand(below...)

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -83,7 +85,7 @@ func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, 
 	if opt.Still {
 		opt.Plan = opt.Plan.Still()
 	}
-	if err := opt.figures(); err != nil {
+	if err := opt.figures(env); err != nil {
 		return 0, err
 	}
 	switch opt.Trade {
@@ -121,33 +123,47 @@ func runImportTable(_ context.Context, opt importTableOptions, env *Env) (Exit, 
 	return exit, env.Print.result(answer, answer.page)
 }
 
-// figures reads the figures that stand behind uses.
-func (opt *importTableOptions) figures() error {
-	for use, text := range opt.Growth {
-		v, err := share(text)
-		if err != nil {
-			return badInput("table.number", text)
+// figures reads the figures that stand behind uses, and reports all that are
+// none.
+func (opt *importTableOptions) figures(env *Env) error {
+	f := badInput("table.options")
+	each := func(flag string, uses map[string]string, take func(use, text string) error) {
+		for _, use := range slices.Sorted(maps.Keys(uses)) {
+			if text := uses[use]; take(use, text) != nil {
+				f.Faults = append(f.Faults, fault{Message: env.Text("iotable.option.number", flag, use, text)})
+			}
 		}
-		opt.Plan.Growth[use] = v
-	}
-	for use, text := range opt.Tiers {
-		v, err := strconv.Atoi(text)
-		if err != nil {
-			return badInput("table.number", text)
-		}
-		opt.Plan.Tiers[use] = v
 	}
 	opt.Plan.Floors = map[string]float64{}
-	for use, text := range opt.Floors {
-		v, err := share(text)
-		if err != nil {
-			return badInput("table.number", text)
-		}
+	each("growth", opt.Growth, func(use, text string) (err error) {
+		opt.Plan.Growth[use], err = share(text)
+		return err
+	})
+	each("target", opt.Tiers, func(use, text string) (err error) {
+		opt.Plan.Tiers[use], err = strconv.Atoi(text)
+		return err
+	})
+	each("floor", opt.Floors, func(use, text string) (err error) {
 		if use == "all" {
-			opt.Plan.Floor = v
-			continue
+			opt.Plan.Floor, err = share(text)
+			return err
 		}
-		opt.Plan.Floors[use] = v
+		opt.Plan.Floors[use], err = share(text)
+		return err
+	})
+	wrong := []error{opt.tolerated()}
+	if len(f.Faults) == 0 {
+		wrong = append(wrong, opt.Plan.Check())
+	}
+	err := errors.Join(wrong...)
+	if err != nil {
+		f.Faults = append(f.Faults, asFailure(tableFailure("", err, env)).Faults...)
+	}
+	switch {
+	case len(f.Faults) > 0:
+		return f
+	case err != nil:
+		return tableFailure("", err, env)
 	}
 	return nil
 }

@@ -65,9 +65,17 @@ func (t tableSource) source(cmd *cobra.Command, args []string) (iotable.Source, 
 	case ".", ",":
 		src.Decimal = rune(t.Decimal[0])
 	default:
-		return src, badInput("table.decimal", t.Decimal).hint("help", cmd.CommandPath())
+		return src, badInput("table.decimal", t.Decimal).hint("mean", ". ,")
 	}
 	return src, nil
+}
+
+// tolerated refuses a tolerance that is none.
+func (t tableSource) tolerated() error {
+	if !(t.Tolerance >= 0 && t.Tolerance <= 1) {
+		return &iotable.OptionError{Name: "balance-tolerance", Value: t.Tolerance, Least: 0, Most: 1}
+	}
+	return nil
 }
 
 // tableFailure shows the faults of a table, each with its place.
@@ -89,6 +97,9 @@ func tableFailure(name string, err error, env *Env) error {
 	case errors.As(err, &option):
 		f := badInput("table.options")
 		for _, e := range unjoin(err) {
+			if errors.Is(e, iotable.ErrUnit) {
+				f.Faults = append(f.Faults, fault{Message: env.Text("cli.fail.table.unit")})
+			}
 			if errors.As(e, &option) {
 				f.Faults = append(f.Faults, fault{Message: env.Text("iotable.option", option.Name, option.Value, option.Least, option.Most)})
 			}
@@ -113,13 +124,17 @@ func noteReading(r *iotable.Reading, env *Env) {
 	}
 }
 
-// unjoin lists the errors that errors.Join put together.
+// unjoin lists the errors that errors.Join put together, at every level.
 func unjoin(err error) []error {
-	var many interface{ Unwrap() []error }
-	if errors.As(err, &many) {
-		return many.Unwrap()
+	many, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // one level after the other
+	if !ok {
+		return []error{err}
 	}
-	return []error{err}
+	var out []error
+	for _, e := range many.Unwrap() {
+		out = append(out, unjoin(e)...)
+	}
+	return out
 }
 
 // tableWords puts the arguments of a fault or note into words.

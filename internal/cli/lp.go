@@ -224,5 +224,8 @@ func mpsFailure(file string, err error) error {
 
 // solverFailure is machinery that failed while solving.
 func solverFailure(name string, err error) error {
+	if path := new(fs.PathError); errors.As(err, &path) {
+		return asFailure(err) // a file, not the solver
+	}
 	return broken("solver.failed", err, name).hint("solver")
 }

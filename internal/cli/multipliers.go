@@ -51,6 +51,9 @@ func newMultipliers(s *shell) *cobra.Command {
 
 func runMultipliers(_ context.Context, opt multiplierOptions, env *Env) (Exit, error) {
 	name := tableName(opt.Source)
+	if err := opt.tolerated(); err != nil {
+		return 0, tableFailure(name, err, env)
+	}
 	reading, balance, err := app.ReadTable(opt.Source, opt.Tolerance)
 	if err != nil {
 		noteReading(reading, env)

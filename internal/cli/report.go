@@ -81,6 +81,8 @@ func (opt reportOptions) format() (string, error) {
 			format = "html"
 		case ".json":
 			format = "json"
+		case ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods":
+			return "", badInput("usage.ending", opt.Out).hint("ending")
 		default:
 			format = "text"
 		}

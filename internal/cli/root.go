@@ -4,6 +4,7 @@ import "github.com/spf13/cobra"
 
 // newRoot is the program itself: the flags of all commands, and the help.
 func newRoot(s *shell) *cobra.Command {
+	var version bool
 	root := &cobra.Command{
 		Use:           "plenum",
 		Short:         s.text("cli.root.short"),
@@ -12,8 +13,11 @@ func newRoot(s *shell) *cobra.Command {
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
+			switch {
+			case len(args) > 0:
 				return unknownCommand(cmd, args[0])
+			case version:
+				return s.run(cmd, runVersion)
 			}
 			return cmd.Help()
 		},
@@ -30,7 +34,8 @@ func newRoot(s *shell) *cobra.Command {
 	flags.StringVar(&s.color, "color", "auto", s.text("cli.flag.color"))
 	flags.BoolVarP(&s.verbose, "verbose", "v", false, s.text("cli.flag.verbose"))
 	flags.BoolP("help", "h", false, s.text("cli.help.helpflag"))
-	root.SetFlagErrorFunc(badFlag)
+	root.Flags().BoolVar(&version, "version", false, s.text("cli.help.version"))
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return badFlag(cmd, err, s) })
 	root.SuggestionsMinimumDistance = 2
 
 	root.AddGroup(

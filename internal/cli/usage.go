@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,11 +15,33 @@ func unknownCommand(cmd *cobra.Command, name string) error {
 	if near := cmd.SuggestionsFor(name); len(near) > 0 {
 		return f.hint("mean", strings.Join(near, ", "))
 	}
+	if below := namesBelow(cmd); cmd.HasParent() && len(below) > 0 {
+		return f.hint("commands", cmd.CommandPath(), strings.Join(below, ", "))
+	}
 	return f.hint("help", cmd.CommandPath())
 }
 
-// badFlag answers a faulty flag: the nearest flag for an unknown one.
-func badFlag(cmd *cobra.Command, err error) error {
+// namesBelow lists the commands below one.
+func namesBelow(cmd *cobra.Command) []string {
+	var out []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			out = append(out, c.Name())
+		}
+	}
+	return out
+}
+
+// badFlag answers a faulty flag: the nearest flag for an unknown one, and what
+// is wanted for a value that is none.
+func badFlag(cmd *cobra.Command, err error, s *shell) error {
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		kind := value.GetFlag().Value.Type()
+		if key := "cli.wanted." + strings.ToLower(kind); s.env.Words.Has(key) {
+			return badInput("usage.value", "--"+value.GetFlag().Name, value.GetValue(), s.text(key)).hint("help", cmd.CommandPath())
+		}
+	}
 	said, _, _ := strings.Cut(err.Error(), ": strconv.")
 	f := badInput("usage.flag").because(errors.New(said))
 	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
@@ -50,10 +73,29 @@ func args(least, most int) cobra.PositionalArgs {
 		case len(got) < least:
 			return badInput("usage.few", cmd.UseLine()).hint("help", cmd.CommandPath())
 		case most >= 0 && len(got) > most:
-			return badInput("usage.many", got[most], cmd.UseLine()).hint("help", cmd.CommandPath())
+			f := badInput("usage.many", got[most], cmd.UseLine())
+			if name := detached(cmd, got[most]); name != "" {
+				return f.hint("attach", name, got[most])
+			}
+			return f.hint("quote", cmd.CommandPath())
 		}
 		return nil
 	}
+}
+
+// detached names the flag that a number was meant for: one that may stand
+// alone takes its figure only with an equals sign.
+func detached(cmd *cobra.Command, text string) string {
+	if _, err := strconv.Atoi(text); err != nil {
+		return ""
+	}
+	name := ""
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.NoOptDefVal != "" && f.Value.Type() == "int" {
+			name = "--" + f.Name
+		}
+	})
+	return name
 }
 
 // edits is the number of letters to insert, drop, exchange or swap that turns

@@ -49,7 +49,7 @@ type Balance struct {
 
 // CheckBalance compares the rows and columns of a table with its output.
 func CheckBalance(t *Table) Balance {
-	var b Balance
+	b := Balance{Warned: []Gap{}, Slips: []Gap{}}
 	rows := t.gaps(Row, t.rowSums())
 	b.Gaps = rows
 	b.Worst = append(b.Worst, worst(rows))

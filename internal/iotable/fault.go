@@ -32,6 +32,17 @@ const (
 	NoOutput       Code = "no_output"       // no sector has any
 	IdleSector     Code = "idle_sector"     // sector without output that uses something: sum of its column
 	Missing        Code = "missing"         // part of the table, names that were looked for
+	EmptySheet     Code = "empty_sheet"     // sheet without figures, all sheets of the workbook
+	Blank          Code = "blank"           // a file with nothing in it
+	NoFile         Code = "no_file"         // nothing stands under the name
+	NotATable      Code = "not_a_table"     // neither CSV nor XLSX
+	PrintedTable   Code = "printed_table"   // a PDF
+	WebPage        Code = "web_page"        // HTML
+	Damaged        Code = "damaged"         // a workbook that is cut off or damaged
+	Locked         Code = "locked"          // a workbook with a password
+	OldBook        Code = "old_book"        // a workbook as .xls
+	NoSheet        Code = "no_sheet"        // sheet, those there are
+	NoRange        Code = "no_range"        // what is no range of cells
 	Unreadable     Code = "unreadable"      // cause
 	SupplyUse      Code = "supply_use"      // one of use and make tables, the other is missing; what was looked for
 	NoRegions      Code = "no_regions"      // mark, first label

@@ -126,10 +126,17 @@ func (e *OptionError) Error() string {
 	return fmt.Sprintf("iotable: option %s is %g, must be from %g to %g", e.Name, e.Value, e.Least, e.Most)
 }
 
+// mostYear bounds the first year: beyond it, a slip of the finger is likelier.
+const mostYear = 9999
+
 // ErrUnit says that a text cannot be the unit of a table.
 var ErrUnit = errors.New("iotable: not a unit")
 
-// check reports all options that cannot be used.
+// Check reports all options that cannot be used, each an OptionError or an
+// ErrUnit, joined.
+func (o Options) Check() error { return o.check() }
+
+// check is Check, and settles what is left open.
 func (o *Options) check() error {
 	if o.Unit == "" {
 		o.Unit = "money"
@@ -143,6 +150,7 @@ func (o *Options) check() error {
 			errs = append(errs, &OptionError{name, v, least, most})
 		}
 	}
+	within("first", float64(o.First), -mostYear, mostYear)
 	within("years", float64(o.Count), 1, plan.MaxYears)
 	within("lead", float64(o.Lead), 0, plan.MaxLead)
 	within("utilisation", o.Utilisation, 0.01, 1)

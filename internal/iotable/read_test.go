@@ -226,7 +226,7 @@ func TestNothingThere(t *testing.T) {
 		"supply-use": {map[string]string{"use.csv": "x,y\n1,2\n", "a.csv": "x,y\n1,2\n"}, SupplyUse},
 		"no pair":    {map[string]string{"use.csv": "s,a,b\nx,1,2\ny,3,4\n", "make.csv": "s,c,d\nv,1,2\nw,3,4\n"}, NoProducts},
 		"no square":  {map[string]string{"flows.csv": "s,a,b\nx,1,2\ny,3,4\n"}, NoSquare},
-		"empty":      {map[string]string{"flows.csv": "\n"}, Empty},
+		"empty":      {map[string]string{"flows.csv": "\n"}, Blank},
 	} {
 		_, err := Read(Source{Path: write(t, c.files)})
 		var faults Faults

@@ -2,13 +2,10 @@ package iotable
 
 import (
 	"cmp"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"github.com/openplenum/plenum/internal/table"
 )
 
 // Part is a file of a table.
@@ -123,7 +120,7 @@ func (src Source) find() (found, Faults) {
 	path, _, _ := strings.Cut(src.Path, "#")
 	info, err := os.Stat(path)
 	if err != nil {
-		return f, Faults{{File: src.Path, Code: Unreadable, Args: []any{err}}}
+		return f, Faults{unread(src.Path, err)}
 	}
 	if !info.IsDir() {
 		if f.files[PartFlows] == "" {
@@ -133,7 +130,7 @@ func (src Source) find() (found, Faults) {
 	}
 	entries, err := os.ReadDir(src.Path)
 	if err != nil {
-		return f, Faults{{File: src.Path, Code: Unreadable, Args: []any{err}}}
+		return f, Faults{unread(src.Path, err)}
 	}
 	var tables []string
 	for _, e := range entries {
@@ -188,13 +185,16 @@ func (f *found) complete(src Source) Faults {
 	where := cmp.Or(src.Path, ".")
 	if src.From == FromMakeUse || src.From != FromFlows && one {
 		return Faults{{File: where, Code: SupplyUse, Args: []any{
-			strings.Join(PartMake.Names(), ", "), strings.Join(PartUse.Names(), ", "), strings.Join(f.unused, ", "),
+			strings.Join(PartMake.Names(), ", "), strings.Join(PartUse.Names(), ", "), orDash(f.unused),
 		}}}
 	}
 	return Faults{{File: where, Code: Missing, Args: []any{
-		string(PartFlows), strings.Join(PartFlows.Names(), ", "), strings.Join(f.unused, ", "),
+		string(PartFlows), strings.Join(PartFlows.Names(), ", "), orDash(f.unused),
 	}}}
 }
+
+// orDash lists names; a dash stands for none.
+func orDash(names []string) string { return cmp.Or(strings.Join(names, ", "), "—") }
 
 // drop leaves parts out that the chosen tables stand for. Those of the folder
 // are listed as not used.
@@ -221,33 +221,4 @@ func isTableName(name string) bool {
 func plainName(file string) string {
 	name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 	return strings.ReplaceAll(fold(name), " ", "_")
-}
-
-// open reads a file as a grid.
-func open(name string) (*grid, Faults) {
-	path, place, _ := strings.Cut(name, "#")
-	sheet, area, _ := strings.Cut(place, "!")
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, Faults{{File: path, Code: Unreadable, Args: []any{err}}}
-	}
-	return decode(name, data, sheet, area)
-}
-
-// decode lays out the bytes of a file.
-func decode(name string, data []byte, sheet, area string) (*grid, Faults) {
-	t, err := table.Decode(data, table.Options{Name: name, NoHeader: true, Sheet: sheet, Range: area})
-	var bad table.Faults
-	switch {
-	case err == nil:
-	case errors.As(err, &bad):
-		var out Faults
-		for _, f := range bad {
-			out = append(out, Fault{name, f.Line, f.Column, Unreadable, []any{strings.ReplaceAll(string(f.Code), "_", " ") + " " + f.Text}})
-		}
-		return nil, out
-	default:
-		return nil, Faults{{File: name, Code: Unreadable, Args: []any{err}}}
-	}
-	return lay(name, t)
 }

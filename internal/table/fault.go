@@ -10,8 +10,21 @@ import (
 var (
 	ErrTooLarge = errors.New("too large")
 	ErrBinary   = errors.New("neither CSV nor XLSX")
-	ErrNoSheet  = errors.New("no such sheet")
+	ErrDamaged  = errors.New("damaged workbook")
+	ErrLocked   = errors.New("workbook with a password")
+	ErrOldBook  = errors.New("workbook of the old format (.xls)")
+	ErrRange    = errors.New("not a range of cells")
 )
+
+// SheetError is a sheet that a workbook does not have.
+type SheetError struct {
+	Sheet string
+	Have  []string
+}
+
+func (e *SheetError) Error() string {
+	return fmt.Sprintf("no sheet %q; there are %s", e.Sheet, strings.Join(e.Have, ", "))
+}
 
 // Code says what is wrong with a cell or line.
 type Code string

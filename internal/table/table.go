@@ -32,8 +32,9 @@ const (
 type Table struct {
 	Name      string
 	Format    Format
-	Sheet     string // of an XLSX workbook
-	Delimiter rune   // of CSV; 0 otherwise
+	Sheet     string   // of an XLSX workbook
+	Sheets    []string // of the workbook, all
+	Delimiter rune     // of CSV; 0 otherwise
 	Encoding  Encoding
 	Header    []Cell
 	Rows      [][]Cell
@@ -56,6 +57,14 @@ type Options struct {
 	MaxBytes int64  // largest file; 0: 256 MiB
 	MaxCells int    // most cells; 0: 50 million
 }
+
+// What the files of old office programs begin with, and the name, in UTF-16, of
+// the stream in which a workbook with a password is packed (MS-CFB 2.2,
+// MS-OFFCRYPTO 2.3.4.4).
+const (
+	compoundFile     = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+	encryptedPackage = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+)
 
 const (
 	defaultMaxBytes = 256 << 20
@@ -90,8 +99,15 @@ func Decode(data []byte, opt Options) (*Table, error) {
 	if int64(len(data)) > opt.MaxBytes {
 		return nil, fmt.Errorf("table: %s: %w: more than %d bytes", opt.Name, ErrTooLarge, opt.MaxBytes)
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return readXLSX(data, opt)
+	case bytes.HasPrefix(data, []byte(compoundFile)):
+		err := ErrOldBook
+		if bytes.Contains(data, []byte(encryptedPackage)) {
+			err = ErrLocked
+		}
+		return nil, fmt.Errorf("table: %s: %w", opt.Name, err)
 	}
 	return readCSV(data, opt)
 }

@@ -21,14 +21,14 @@ func readXLSX(data []byte, opt Options) (t *Table, err error) {
 	// file that cannot be read.
 	defer func() {
 		if r := recover(); r != nil {
-			t, err = nil, fmt.Errorf("table: %s: %w: damaged workbook: %v", opt.Name, ErrBinary, r)
+			t, err = nil, fmt.Errorf("table: %s: %w: %v", opt.Name, ErrDamaged, r)
 		}
 	}()
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxSheetXML,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("table: %s: %w: %w", opt.Name, ErrBinary, err)
+		return nil, fmt.Errorf("table: %s: %w: %w", opt.Name, ErrDamaged, err)
 	}
 	defer func() {
 		if cerr := book.Close(); err == nil && cerr != nil {
@@ -41,13 +41,13 @@ func readXLSX(data []byte, opt Options) (t *Table, err error) {
 		sheet = sheets[0]
 	}
 	if k, _ := book.GetSheetIndex(sheet); k < 0 {
-		return nil, fmt.Errorf("table: %s: %w: %q; there are %s", opt.Name, ErrNoSheet, sheet, strings.Join(sheets, ", "))
+		return nil, fmt.Errorf("table: %s: %w", opt.Name, &SheetError{sheet, sheets})
 	}
 	area, err := parseArea(opt.Range)
 	if err != nil {
-		return nil, fmt.Errorf("table: %s: range %q: %w", opt.Name, opt.Range, err)
+		return nil, fmt.Errorf("table: %s: %w: %q: %w", opt.Name, ErrRange, opt.Range, err)
 	}
-	t = &Table{Name: opt.Name, Format: XLSX, Sheet: sheet, Encoding: UTF8}
+	t = &Table{Name: opt.Name, Format: XLSX, Sheet: sheet, Sheets: sheets, Encoding: UTF8}
 	if err := t.readSheet(book, area, opt); err != nil {
 		return nil, err
 	}

@@ -71,7 +71,8 @@ func TestXLSXRefuses(t *testing.T) {
 		t.Skip("large workbooks: left to the run that is not short")
 	}
 	book := workbook(t)
-	if _, err := Decode(book, Options{Sheet: "Flowers"}); !errors.Is(err, ErrNoSheet) || !strings.Contains(err.Error(), "Flows") {
+	var sheet *SheetError
+	if _, err := Decode(book, Options{Sheet: "Flowers"}); !errors.As(err, &sheet) || !strings.Contains(err.Error(), "Flows") {
 		t.Errorf("unknown sheet: %v", err)
 	}
 	if _, err := Decode(book, Options{Sheet: "Flows", Range: "B3:nowhere"}); err == nil {
@@ -80,7 +81,7 @@ func TestXLSXRefuses(t *testing.T) {
 	if _, err := Decode(book, Options{Sheet: "Flows", MaxCells: 2}); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("too many cells: %v", err)
 	}
-	if _, err := Decode(book[:len(book)/2], Options{}); !errors.Is(err, ErrBinary) {
+	if _, err := Decode(book[:len(book)/2], Options{}); !errors.Is(err, ErrDamaged) {
 		t.Errorf("half a workbook: %v", err)
 	}
 	if _, err := Decode(bomb(t), Options{}); err == nil {
