@@ -187,6 +187,7 @@ func TestBrokenBackups(t *testing.T) {
 		{"cut off before the end mark", pack(t, bytes.Join(lines[:len(lines)-2], nil)), store.ErrBackup},
 		{"a row is missing", pack(t, bytes.Join(append(append([][]byte{}, lines[:2]...), lines[3:]...), nil)), store.ErrBackup},
 		{"a figure was changed", pack(t, bytes.Replace(text, []byte(`"120"`), []byte(`"121"`), 1)), store.ErrBackup},
+		{"a session was changed, which is not restored", pack(t, bytes.Replace(text, []byte(`["aa",`), []byte(`["ab",`), 1)), store.ErrBackup},
 		{"a column is unknown", pack(t, bytes.Replace(text, []byte(`"stream"`), []byte(`"strom"`), 1)), store.ErrBackup},
 		{"of a later program", pack(t, bytes.Replace(text, []byte(`"schema":3`), []byte(`"schema":9`), 1)), store.ErrNewer},
 		{"of a later format", pack(t, bytes.Replace(text, []byte(`"format":1`), []byte(`"format":2`), 1)), store.ErrNewer},
