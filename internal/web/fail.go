@@ -1,9 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/openplenum/plenum/internal/app/hall"
 	"github.com/openplenum/plenum/internal/assembly"
@@ -22,8 +26,10 @@ type failPage struct {
 	Title   string
 	Lead    string
 	Reasons []reason
-	Back    string // where to go on; empty: nowhere
-	Request string // number of the request, for those who keep the server
+	Back    string   // where to go on; empty: nowhere
+	SignIn  string   // where to sign in, and come back to the form from there
+	Typed   []string // what was typed into a form that was sent after the session had ended
+	Request string   // number of the request, for those who keep the server
 }
 
 // reason is one refusal in words.
@@ -77,6 +83,8 @@ func (c *call) failure(err error) (int, failPage) {
 		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
 			return http.StatusSeeOther, p
 		}
+		p.SignIn = "/sign-in?" + url.Values{"back": {cmp.Or(backOf(c.r), "/")}}.Encode()
+		p.Typed = typedTexts(readForm(c.r))
 		return words(http.StatusForbidden, "signin")
 	case errors.Is(err, errForeign):
 		return words(http.StatusForbidden, "foreign")
@@ -204,6 +212,23 @@ func backOf(r *http.Request) string {
 		return ""
 	}
 	return local(from.RequestURI())
+}
+
+// typedTexts are the texts of a form that nobody wants to write again: all of
+// more than a word. Passwords are never among them.
+func typedTexts(f form) []string {
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(f.typed)) {
+		if slices.Contains([]string{onceName, "password", "old", "new", "again"}, name) {
+			continue
+		}
+		for _, text := range f.typed[name] {
+			if strings.ContainsAny(strings.TrimSpace(text), " \n") {
+				out = append(out, text)
+			}
+		}
+	}
+	return out
 }
 
 // notFound answers for an address that there is not.

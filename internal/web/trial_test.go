@@ -114,6 +114,16 @@ func TestToldBeforeTheVote(t *testing.T) {
 	h.want(h.get("member", p("/vote/v1")), http.StatusOK, "Counts: 3 for, 0 against, 0 abstaining. Before: Lost (1 for, 2 against, 0 abstaining). Since: Carried (3 for, 0 against, 0 abstaining).")
 }
 
+// TestNothingTypedIsLost: a form that was sent after the session had ended gives
+// back what was typed, and the way to sign in; passwords are not shown.
+func TestNothingTypedIsLost(t *testing.T) {
+	h := newHouse(t)
+	a := h.want(h.post("public", p("/item/1/statement"), "person", "x", "text", "A long <speech> of mine.", "password", "a long secret"), http.StatusForbidden, "What you typed", "A long <speech> of mine.", "!a long secret")
+	if !strings.Contains(a.text, `href="/sign-in?back=%2F"`) {
+		t.Error("there is no way to sign in")
+	}
+}
+
 // pack is a ZIP file: a name that ends in a slash stands for a whole plan in
 // that folder.
 func pack(t *testing.T, names ...string) []byte {

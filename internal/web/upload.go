@@ -19,7 +19,12 @@ func readMultipart(r *http.Request) form {
 		return readForm(r)
 	}
 	f := form{typed: url.Values{}}
-	if err != nil {
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		f.fault("", "web.fail.large.lead")
+		return f
+	case err != nil:
 		f.fault("", "web.fault.unreadable")
 		return f
 	}
