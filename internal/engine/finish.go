@@ -69,10 +69,15 @@ func (r *run) checked(x []float64) lp.Check {
 	shown.X = x
 	shown.RowActivity = r.lastLP.Activity(x)
 	shown.Objective = r.lastLP.Objective(x)
-	options := r.opt.LP
+	return lp.Verify(r.lastLP, &shown, r.shownOptions())
+}
+
+// shownOptions are those by which the figures shown are judged.
+func (r *run) shownOptions() lp.Options {
+	options := r.opt.LP.WithDefaults()
 	options.Feasibility = max(options.Feasibility, Freeze)
 	options.Gap = max(options.Gap, Freeze)
-	return lp.Verify(r.lastLP, &shown, options)
+	return options
 }
 
 // kept tells whether the figures shown still reach what each tier reached in

@@ -66,6 +66,9 @@ func (r *run) solve(what outcome.Phase, ph *formulate.Phase) (*lp.Result, error)
 	sharp.Gap = options.Gap * Sharp
 	sharp.Progress = func(p lp.Progress) { r.report(Event{Number: number, Phase: what, LP: p}) }
 	sharp.Near = r.near(what)
+	if what.Kind == outcome.PhaseTidy {
+		options = r.shownOptions() // tidying decides nothing: it is judged as the figures shown are
+	}
 	res, err := r.solveLP(ph.Problem, sharp)
 	if err != nil {
 		return nil, fmt.Errorf("engine: phase %d (%s, tier %d): %w", number, what.Kind, what.Tier, err)
