@@ -31,7 +31,7 @@ func TestClumsy(t *testing.T) {
 		"an empty plan.yaml":            {func(fsys fstest.MapFS) { fsys[headFile].Data = nil }, "plan.yaml:1:1 empty_file", ""},
 		"a horizon in words":            {edit(headFile, "{first: 2027, last: 2031}", "2027-2031"), "plan.yaml:8:10 yaml_shape", ""},
 		"a table without its header":    {edit("targets.csv", "target,name,measure,of,category,year,amount,unit,tier\n", ""), "targets.csv:3:1 not_a_header", ""},
-		"a needed column misspelt":      {edit("targets.csv", ",amount,", ",ammount,"), "targets.csv:3:38 unknown_column", "amount"},
+		"a needed column misspelt":      {edit("targets.csv", ",amount,", ",amounnt,"), "targets.csv:3:38 unknown_column", "amount"},
 		"a table with a capital":        {move("goods.csv", "Goods.csv"), "goods.csv missing_file", "Goods.csv"},
 		"a table in the singular":       {move("goods.csv", "good.csv"), "goods.csv missing_file", "good.csv"},
 		"plan.yaml with another ending": {move(headFile, "plan.yml"), "plan.yaml missing_file", "plan.yml"},
