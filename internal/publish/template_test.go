@@ -78,7 +78,7 @@ communique: 2
 order: [opening, opening, middle]
 first: [wish]
 group: colours
-country: XXX
+country: ABC
 dateline: "{town}"
 calendar: mayan
 calendars: [{id: bad, date: x, eras: [{name: A, from: never, year: 1}]}]
@@ -89,7 +89,7 @@ calendars: [{id: bad, date: x, eras: [{name: A, from: never, year: 1}]}]
 	}
 	for _, want := range []string{
 		"line 2: communique: 2", `line 3: order: "middle" is none`, `line 3: order: "opening" stands twice`, `line 4: first: "wish"`, `line 5: group: "colours"`,
-		`line 6: country: "XXX"`, "line 7: dateline: {town}", `line 8: calendar: there is no "mayan"`, `line 9: calendars: calendar bad: era A begins on "never"`,
+		`line 6: country: "ABC"`, "line 7: dateline: {town}", `line 8: calendar: there is no "mayan"`, `line 9: calendars: calendar bad: era A begins on "never"`,
 	} {
 		if !strings.Contains(faults.Error(), want) {
 			t.Errorf("%q is not among %s", want, faults)

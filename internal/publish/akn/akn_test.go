@@ -70,7 +70,7 @@ func TestBrokenRulesAreFound(t *testing.T) {
 		{"role is no role", statement, `as="#author"`, `as="#assembly"`, "as of FRBRauthor"},
 		{"date", statement, `date="2026-11-24"`, `date="24.11.2026"`, "has the date"},
 		{"language", statement, `language="eng"`, `language="en"`, "three letters"},
-		{"country", statement, `<FRBRcountry value="xx"/>`, `<FRBRcountry value="XXX"/>`, "two letters"},
+		{"country", statement, `<FRBRcountry value="xx"/>`, `<FRBRcountry value="ABC"/>`, "two letters"},
 		{"work", statement, `FRBRuri value="/akn/xx/statement/communique/2026-11-24/2026-2-s2"`, `FRBRuri value="/xx/2026-2-s2"`, "address of the work"},
 		{"identifier twice", statement, `eId="sec_2__heading"`, `eId="sec_2"`, "stands twice"},
 		{"identifier with blank", statement, `eId="sec_2__heading"`, `eId="sec 2"`, "identifier"},
